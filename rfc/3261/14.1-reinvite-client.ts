@@ -1,0 +1,86 @@
+import type { Requirement } from '../requirement.ts';
+
+/** RFC 3261 §14.1: sending a re-INVITE. */
+export const reinviteClientRequirements: readonly Requirement[] = [
+  {
+    id: 'RFC3261-14.1-1',
+    level: 'MAY',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'A UAC may leave the session description out of a re-INVITE; the 2xx then carries the offer.',
+    permission: true,
+  },
+  {
+    id: 'RFC3261-14.1-2',
+    level: 'SHOULD',
+    roles: ['uac'],
+    observable: 'wire',
+    text: "When a new offer changes the session and the description format has version numbers (as SDP's o= line has), the offerer should raise the version.",
+  },
+  {
+    id: 'RFC3261-14.1-3',
+    level: 'MAY',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'A UAC may omit Alert-Info and any body of disposition "alert" from a re-INVITE.',
+    permission: true,
+  },
+  {
+    id: 'RFC3261-14.1-4',
+    level: 'MUST NOT',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'While an INVITE transaction runs on a dialog, whichever side began it, a UAC must not start a second INVITE on the same dialog.',
+  },
+  {
+    id: 'RFC3261-14.1-5',
+    level: 'MUST',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'If its own earlier INVITE on the dialog is unfinished, the transaction user waits for that client transaction to be completed or terminated before it sends another INVITE.',
+  },
+  {
+    id: 'RFC3261-14.1-6',
+    level: 'MUST',
+    roles: ['uac'],
+    observable: 'wire',
+    text: "If the peer's INVITE on the dialog is unfinished, the transaction user waits for that server transaction to be confirmed or terminated before it sends an INVITE.",
+  },
+  {
+    id: 'RFC3261-14.1-7',
+    level: 'MAY',
+    roles: ['uac', 'uas'],
+    observable: 'wire',
+    text: 'A user agent may start a transaction of another method while an INVITE transaction is running.',
+    permission: true,
+  },
+  {
+    id: 'RFC3261-14.1-8',
+    level: 'MAY',
+    roles: ['uac', 'uas'],
+    observable: 'wire',
+    text: 'A user agent may start an INVITE transaction while one of another method is running.',
+    permission: true,
+  },
+  {
+    id: 'RFC3261-14.1-9',
+    level: 'MUST',
+    roles: ['uac', 'uas'],
+    observable: 'wire',
+    text: 'When a re-INVITE ends in a final response other than 2xx, both sides keep the session exactly as it was before the re-INVITE.',
+  },
+  {
+    id: 'RFC3261-14.1-10',
+    level: 'SHOULD',
+    roles: ['uac'],
+    observable: 'wire',
+    text: "After 491 to its re-INVITE, a UAC should wait a random time, in steps of 10 ms: 2.1 to 4 s if it generated the dialog's Call-ID, otherwise 0 to 2 s.",
+  },
+  {
+    id: 'RFC3261-14.1-11',
+    level: 'SHOULD',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'Once the wait after a 491 is over, a UAC that still wants the change should send the re-INVITE one more time.',
+  },
+];

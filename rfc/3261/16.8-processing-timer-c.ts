@@ -1,0 +1,26 @@
+import type { Requirement } from '../requirement.ts';
+
+/** What a proxy does when Timer C fires. RFC 3261 §16.8. */
+export const processingTimerCRequirements: readonly Requirement[] = [
+  {
+    id: 'RFC3261-16.8-1',
+    level: 'MUST',
+    roles: ['stateful-proxy'],
+    observable: 'wire',
+    text: 'When Timer C fires, the proxy starts it anew or ends the client transaction.',
+  },
+  {
+    id: 'RFC3261-16.8-2',
+    level: 'MUST',
+    roles: ['stateful-proxy'],
+    observable: 'wire',
+    text: 'When Timer C fires after a provisional response, the proxy cancels that client transaction.',
+  },
+  {
+    id: 'RFC3261-16.8-3',
+    level: 'MUST',
+    roles: ['stateful-proxy'],
+    observable: 'wire',
+    text: 'When Timer C fires before any provisional response, the proxy acts as on a 408.',
+  },
+];

@@ -1,0 +1,90 @@
+import type { Requirement } from '../requirement.ts';
+
+/** RFC 3261 §19.1.5: forming a request from a URI. */
+export const requestsFromAUriRequirements: readonly Requirement[] = [
+  {
+    id: 'RFC3261-19.1.5-1',
+    level: 'MUST',
+    roles: ['uac'],
+    observable: 'wire',
+    text: "A request formed from a URI keeps the URI's transport, maddr, ttl and user parameters in its Request-URI.",
+  },
+  {
+    id: 'RFC3261-19.1.5-2',
+    level: 'MUST',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'A request formed from a URI with a method parameter is of that method.',
+  },
+  {
+    id: 'RFC3261-19.1.5-3',
+    level: 'MUST NOT',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'The method parameter of the URI does not appear in the Request-URI.',
+    toleratedBy: 'RFC3261-19.1.1-13',
+  },
+  {
+    id: 'RFC3261-19.1.5-4',
+    level: 'MUST',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'Parameters of the URI that the implementation does not know are carried over to the Request-URI.',
+  },
+  {
+    id: 'RFC3261-19.1.5-5',
+    level: 'SHOULD',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'Headers and body given in a URI should be taken as a wish to have them in the request, to be granted or not one by one.',
+  },
+  {
+    id: 'RFC3261-19.1.5-6',
+    level: 'SHOULD NOT',
+    roles: ['uac'],
+    observable: 'wire',
+    text: "A URI's wish for From, Call-ID, CSeq, Via or Record-Route should not be granted, since those are dangerous.",
+  },
+  {
+    id: 'RFC3261-19.1.5-7',
+    level: 'SHOULD NOT',
+    roles: ['uac'],
+    observable: 'wire',
+    text: "A URI's wish for Route should not be granted, since it could make the sender a tool of an attacker.",
+  },
+  {
+    id: 'RFC3261-19.1.5-8',
+    level: 'SHOULD NOT',
+    roles: ['uac'],
+    observable: 'wire',
+    text: "A URI's wish for header fields that advertise the sender's place or abilities, such as Accept, Allow, Contact, Supported or User-Agent, should not be granted.",
+  },
+  {
+    id: 'RFC3261-19.1.5-9',
+    level: 'SHOULD',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'Header fields which a URI asks for and which describe the message, such as Content-Length, Content-Type or Date, should be checked for truth first.',
+  },
+  {
+    id: 'RFC3261-19.1.5-10',
+    level: 'MUST NOT',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'If a URI yields a request that is not valid SIP, the request must not be sent.',
+  },
+  {
+    id: 'RFC3261-19.1.5-11',
+    level: 'SHOULD',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'A request which a URI asks for, and which takes a transport or extension that the sender lacks, should be refused rather than altered.',
+  },
+  {
+    id: 'RFC3261-19.1.5-12',
+    level: 'MUST NOT',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'A request that requires an extension which its sender lacks must not be sent.',
+  },
+];

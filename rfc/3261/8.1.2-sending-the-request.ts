@@ -1,0 +1,86 @@
+import type { Requirement } from '../requirement.ts';
+
+/** Where a UAC sends a request. RFC 3261 §8.1.2. */
+export const sendingTheRequestRequirements: readonly Requirement[] = [
+  {
+    id: 'RFC3261-8.1.2-1',
+    level: 'MUST',
+    roles: ['uac', 'registrant'],
+    observable: 'wire',
+    text: 'Unless local policy says otherwise, the UAC finds the destination of a request by the DNS procedures of RFC 3263.',
+  },
+  {
+    id: 'RFC3261-8.1.2-2',
+    level: 'MUST',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'When the first route is a strict router, the input of the DNS procedures of RFC 3263 is the Request-URI.',
+  },
+  {
+    id: 'RFC3261-8.1.2-3',
+    level: 'MUST',
+    roles: ['uac', 'registrant'],
+    observable: 'wire',
+    text: 'When the Request-URI is a SIPS resource, the UAC resolves as for a SIPS URI, whichever URI is the input.',
+  },
+  {
+    id: 'RFC3261-8.1.2-4',
+    level: 'MAY',
+    roles: ['uac', 'registrant'],
+    observable: 'local',
+    text: 'Local policy may name other destinations to try.',
+    permission: true,
+  },
+  {
+    id: 'RFC3261-8.1.2-5',
+    level: 'MUST',
+    roles: ['uac', 'registrant'],
+    observable: 'wire',
+    text: 'Other destinations chosen by policy are reached over TLS when the Request-URI is a SIPS URI.',
+  },
+  {
+    id: 'RFC3261-8.1.2-6',
+    level: 'NOT RECOMMENDED',
+    roles: ['uac', 'registrant'],
+    observable: 'local',
+    text: 'An outbound proxy is not configured as such a policy of alternate destinations.',
+    untested: 'local policy: how an outbound proxy is configured is not part of any message',
+  },
+  {
+    id: 'RFC3261-8.1.2-7',
+    level: 'SHOULD',
+    roles: ['uac', 'registrant'],
+    observable: 'local',
+    text: 'An outbound proxy is configured as a route set of one URI, so that requests carry it in Route.',
+    untested: "local policy: how an outbound proxy is configured is the operator's choice",
+  },
+  {
+    id: 'RFC3261-8.1.2-8',
+    level: 'SHOULD',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'A request with Route goes to where its first Route value resolves.',
+  },
+  {
+    id: 'RFC3261-8.1.2-9',
+    level: 'MAY',
+    roles: ['uac'],
+    observable: 'wire',
+    text: "A request with Route may go to any server that the UA knows to follow this document's Route and Request-URI rules.",
+    permission: true,
+  },
+  {
+    id: 'RFC3261-8.1.2-10',
+    level: 'SHOULD',
+    roles: ['uac'],
+    observable: 'wire',
+    text: 'A UAC that has an outbound proxy still sends a request to its first Route value when there is one, rather than everything to that proxy.',
+  },
+  {
+    id: 'RFC3261-8.1.2-11',
+    level: 'SHOULD',
+    roles: ['uac', 'registrant'],
+    observable: 'wire',
+    text: 'The UAC tries the resolved addresses one after another, as RFC 3263 orders for stateful elements, until it reaches a server.',
+  },
+];
