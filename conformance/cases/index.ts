@@ -1,0 +1,78 @@
+/** All cases, RFC by RFC and section by section. */
+import type { TestCase } from '../case.ts';
+import * as headerFields from './rfc3261/7.3-header-fields.ts';
+import * as generatingTheRequest from './rfc3261/8.1.1-generating-the-request.ts';
+import * as processingResponses from './rfc3261/8.1.3-processing-responses.ts';
+import * as generatingTheResponse from './rfc3261/8.2.6-generating-the-response.ts';
+import * as uasBehavior from './rfc3261/8.2-uas-behavior.ts';
+import * as cancelClient from './rfc3261/9.1-cancel-client.ts';
+import * as cancelServer from './rfc3261/9.2-cancel-server.ts';
+import * as queryingForCapabilities from './rfc3261/11-querying-for-capabilities.ts';
+import * as dialogCreation from './rfc3261/12.1-dialog-creation.ts';
+import * as requestsWithinADialog from './rfc3261/12.2-requests-within-a-dialog.ts';
+import * as inviteClientCore from './rfc3261/13.2-invite-client-core.ts';
+import * as inviteServerCore from './rfc3261/13.3-invite-server-core.ts';
+import * as reinviteServer from './rfc3261/14.2-reinvite-server.ts';
+import * as byeClient from './rfc3261/15.1.1-bye-client.ts';
+import * as byeServer from './rfc3261/15.1.2-bye-server.ts';
+import * as inviteClient from './rfc3261/17.1.1.2-invite-client.ts';
+import * as ackConstruction from './rfc3261/17.1.1.3-ack-construction.ts';
+import * as nonInviteClient from './rfc3261/17.1.2.2-non-invite-client.ts';
+import * as matchingResponses from './rfc3261/17.1.3-matching-responses.ts';
+import * as inviteServer from './rfc3261/17.2.1-invite-server.ts';
+import * as nonInviteServer from './rfc3261/17.2.2-non-invite-server.ts';
+import * as matchingRequests from './rfc3261/17.2.3-matching-requests.ts';
+import * as receivingResponses from './rfc3261/18.1.2-receiving-responses.ts';
+import * as transportServer from './rfc3261/18.2-transport-server.ts';
+import * as framing from './rfc3261/18.3-framing.ts';
+import * as authentication from './rfc3261/22-authentication.ts';
+import * as serverTransaction from './rfc6026/7.1-server-transaction.ts';
+import * as clientTransaction from './rfc6026/7.2-client-transaction.ts';
+import * as sanity from './sanity.ts';
+import { settlingOf } from './support.ts';
+
+/** In reading order of the sections; within a section by name. Each file exports its cases and nothing else. */
+export const cases: readonly TestCase[] = [
+  Object.values(sanity),
+  Object.values(headerFields),
+  Object.values(generatingTheRequest),
+  Object.values(processingResponses),
+  Object.values(uasBehavior),
+  Object.values(generatingTheResponse),
+  Object.values(cancelClient),
+  Object.values(cancelServer),
+  Object.values(queryingForCapabilities),
+  Object.values(dialogCreation),
+  Object.values(requestsWithinADialog),
+  Object.values(inviteClientCore),
+  Object.values(inviteServerCore),
+  Object.values(reinviteServer),
+  Object.values(byeClient),
+  Object.values(byeServer),
+  Object.values(inviteClient),
+  Object.values(ackConstruction),
+  Object.values(nonInviteClient),
+  Object.values(matchingResponses),
+  Object.values(inviteServer),
+  Object.values(nonInviteServer),
+  Object.values(matchingRequests),
+  Object.values(receivingResponses),
+  Object.values(transportServer),
+  Object.values(framing),
+  Object.values(authentication),
+  Object.values(serverTransaction),
+  Object.values(clientTransaction),
+]
+  .flat()
+  .map(settled);
+
+/** The case, and after it the moment in which its last message takes effect: what is owed until then is evidence too. */
+function settled(testCase: TestCase): TestCase {
+  return {
+    ...testCase,
+    async provoke(stage) {
+      await testCase.provoke(stage);
+      await stage.tester.staySilent({ forMs: settlingOf(stage.tester) });
+    },
+  };
+}

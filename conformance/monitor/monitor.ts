@@ -1,0 +1,315 @@
+/**
+ * The oracle: it is shown a trace, event by event, and says which requirements the system under test kept and broke.
+ *
+ * It reads live runs, simulated runs and captures alike: `observe` each event in order, `advanceTo` when time passes
+ * with nothing happening, `conclude` at the end.
+ */
+import { machineIndex } from '../../machines/index.ts';
+import { owesAnswer } from '../../machines/rules/answers.ts';
+import { rules as allRules } from '../../machines/rules/index.ts';
+import type { Judged, Rule, Sighting } from '../../machines/rules/rule.ts';
+import type { TraceEvent } from '../../machines/trace.ts';
+import { matchesServerTransaction } from '../../machines/transaction/matching.ts';
+import { requirement } from '../../rfc/catalogue.ts';
+import { isMandatory, type RequirementId, type Role } from '../../rfc/requirement.ts';
+import { parseMessage } from '../../syntax/message.ts';
+import type { RequirementResult, Verdict } from '../results.ts';
+import { createFollower, type Follower } from './follower.ts';
+import { type Death, seconds } from './hypothesis.ts';
+import { branchOf, createLedger, finalOf, findsClient, type TransactionRecord, viewOf } from './ledger.ts';
+import { surroundings } from './surroundings.ts';
+import type { Timing } from './tolerance.ts';
+
+export interface MonitorOptions {
+  readonly timing: Timing;
+  /** The role in which the SUT is judged where a message does not show it. */
+  readonly role: Role;
+  /** True for requests that the SUT, by its profile, answers without keeping state (RFC 3261 §8.2.7). */
+  readonly isStateless?: (request: Sighting) => boolean;
+  readonly rules?: readonly Rule[];
+  /** A SHOULD counts as a MUST. */
+  readonly strict?: boolean;
+}
+
+export interface Conclusion {
+  /** One entry a requirement that was exercised. */
+  readonly requirements: readonly RequirementResult[];
+  /** Transitions that the SUT surely took, by machine id. */
+  readonly transitions: Readonly<Record<string, readonly string[]>>;
+  /** Machines that could not be followed to the end, in words. */
+  readonly doubts: readonly string[];
+}
+
+export interface Monitor {
+  observe(event: TraceEvent): void;
+  advanceTo(atMs: number): void;
+  /** Ends the observation: what is still open at `atMs` is no violation. */
+  conclude(atMs: number): Conclusion;
+}
+
+interface Violation {
+  readonly expected: string;
+  readonly observed: string;
+  readonly atMs: number;
+  readonly messages: readonly number[];
+}
+
+export function createMonitor(options: MonitorOptions): Monitor {
+  const { timing } = options;
+  const rules = options.rules ?? allRules;
+  const ledger = createLedger();
+  const followers: Follower[] = [];
+  const passed = new Set<RequirementId>();
+  const violations = new Map<RequirementId, Violation>();
+
+  const same = (a: Sighting, b: Sighting): boolean => a.message.text === b.message.text || sameTransmission(a, b);
+
+  function follow(id: string, first: Sighting, start: 'input' | 'output'): Follower {
+    const { t1Ms, t2Ms, t4Ms } = timing;
+    const startInput = { reliable: first.transport !== 'udp', t1Ms, t2Ms, t4Ms };
+    const follower = createFollower({ entry: machineIndex[id]!, timing, startInput, same }, first, start);
+    followers.push(follower);
+    return follower;
+  }
+
+  /** Gives a message to machines of the SUT that it reaches. */
+  function reach(targets: readonly Follower[], sighting: Sighting, mayBeLost = false): void {
+    for (const follower of targets) {
+      const type = machineIndex[follower.machine]!.alphabet.receives(sighting.message);
+      if (type) follower.input({ type }, sighting, { mayBeLost });
+    }
+  }
+
+  /** Shows machines of the SUT a message that left it. */
+  function leave(targets: readonly Follower[], sighting: Sighting): void {
+    for (const follower of targets) {
+      if (machineIndex[follower.machine]!.alphabet.sends(sighting.message)) follower.output(sighting);
+    }
+  }
+
+  const usages = (records: readonly (TransactionRecord | undefined)[]): Follower[] =>
+    records.flatMap((record) => record?.followers.filter(({ machine }) => isUsage(machine)) ?? []);
+
+  function requestReachesSut(sighting: Sighting): void {
+    const { message } = sighting;
+    if (message.method === 'ACK') return ackReachesSut(sighting);
+    let record = ledger.find(message, 'server');
+    if (record && matchesServerTransaction(message, record.requests[0]!.message)) {
+      record.requests.push(sighting);
+      reach(record.followers, sighting);
+    } else {
+      record = ledger.open('server', sighting);
+      if (options.isStateless?.(sighting)) record.followers.push(follow('stateless-server', sighting, 'input'));
+      else if (message.method === 'INVITE') {
+        record.followers.push(
+          follow('invite-server', sighting, 'input'),
+          follow('invite-usage-server', sighting, 'input'),
+        );
+      } else record.followers.push(follow('non-invite-server', sighting, 'input'));
+      if (message.method === 'CANCEL') reach(usages([ledger.inviteOf(message, 'server')]), sighting);
+      if (message.method === 'BYE') reach(usages(ledger.invitesOf(message, 'tester')), sighting);
+    }
+    ledger.learn(sighting, 'tester', record);
+  }
+
+  function ackReachesSut(sighting: Sighting): void {
+    const record = ledger.find(sighting.message, 'server');
+    if (!record) return;
+    record.acks.push(sighting);
+    const sameBranch = branchOf(record.requests[0]!.message) === branchOf(sighting.message);
+    const toTag = sighting.message.get('to')?.tag;
+    const acknowledges = record.responses.some(
+      ({ message }) => message.status >= 200 && message.get('to')?.tag === toTag,
+    );
+    reach(
+      record.followers.filter(({ machine }) => (machine === 'invite-usage-server' ? acknowledges : sameBranch)),
+      sighting,
+    );
+  }
+
+  function responseReachesSut(sighting: Sighting): void {
+    const record = ledger.find(sighting.message, 'client');
+    const finds = record ? findsClient(sighting.message, record.requests[0]!.message) : 'no';
+    if (!record || finds === 'no') return;
+    record.responses.push(sighting);
+    reach(record.followers, sighting, finds === 'maybe');
+    ledger.learn(sighting, 'tester', record);
+  }
+
+  function requestLeavesSut(sighting: Sighting): void {
+    const { message } = sighting;
+    if (message.method === 'ACK') return ackLeavesSut(sighting);
+    let record = ledger.find(message, 'client');
+    judge(sighting, record);
+    if (record) {
+      record.requests.push(sighting);
+      leave(
+        record.followers.filter(({ machine }) => !isUsage(machine)),
+        sighting,
+      );
+    } else {
+      record = ledger.open('client', sighting);
+      if (message.method === 'INVITE') {
+        record.followers.push(
+          follow('invite-client', sighting, 'output'),
+          follow('invite-usage-client', sighting, 'output'),
+        );
+      } else record.followers.push(follow('non-invite-client', sighting, 'output'));
+      if (message.method === 'CANCEL') leave(usages([ledger.inviteOf(message, 'client')]), sighting);
+      if (message.method === 'BYE') leave(usages(ledger.invitesOf(message, 'sut')), sighting);
+    }
+    ledger.learn(sighting, 'sut', record);
+  }
+
+  function ackLeavesSut(sighting: Sighting): void {
+    const record = ledger.find(sighting.message, 'client');
+    judge(sighting, record);
+    if (!record) return;
+    record.acks.push(sighting);
+    const ofSuccess = finalOf(record)?.message.status ?? 0;
+    const wanted = ofSuccess >= 200 && ofSuccess < 300 ? 'invite-usage-client' : 'invite-client';
+    leave(
+      record.followers.filter(({ machine }) => machine === wanted),
+      sighting,
+    );
+  }
+
+  function responseLeavesSut(sighting: Sighting): void {
+    const record = ledger.find(sighting.message, 'server');
+    judge(sighting, record);
+    if (!record) return;
+    // What the transaction repeats of its own accord is not the usage's doing; each 2xx is.
+    const { status } = sighting.message;
+    const isRepeated = (status < 200 || status > 299) && record.responses.some((earlier) => same(earlier, sighting));
+    record.responses.push(sighting);
+    leave(isRepeated ? record.followers.filter(({ machine }) => !isUsage(machine)) : record.followers, sighting);
+    ledger.learn(sighting, 'sut', record);
+  }
+
+  function judge(sighting: Sighting, record: TransactionRecord | undefined): void {
+    const judged: Judged = { ...sighting, ...surroundings(ledger, sighting, record, timing.transitMs) };
+    for (const rule of rules) {
+      const judgement = rule.judge(judged);
+      if (judgement?.verdict === 'pass') passed.add(rule.requirement);
+      else if (judgement) {
+        note(rule.requirement, {
+          ...judgement,
+          atMs: sighting.atMs,
+          messages: [...(judgement.messages ?? []), sighting.n],
+        });
+      }
+    }
+  }
+
+  function note(id: RequirementId, violation: Violation): void {
+    if (!violations.has(id)) violations.set(id, violation);
+  }
+
+  /** A request that must be answered, and was not within 64*T1, when its sender gives up (Timer F). */
+  function judgeSilence(atMs: number): void {
+    for (const record of ledger.transactions) {
+      const first = record.requests[0]!;
+      const dialog = ledger.dialogOf(first.message, 'tester');
+      const id = record.side === 'server' ? owesAnswer(first, dialog && viewOf(dialog)) : undefined;
+      const byMs = first.atMs + 64 * timing.t1Ms;
+      if (!id || atMs < byMs || record.responses.some(({ message }) => message.status >= 200)) continue;
+      note(id, {
+        expected: `a final response to the ${record.method} by ${seconds(byMs)} (64*T1)`,
+        observed: record.responses.length > 0 ? 'only provisional responses' : 'no response',
+        atMs: byMs,
+        messages: [first.n],
+      });
+    }
+  }
+
+  function observe(event: TraceEvent): void {
+    if (event.kind !== 'packet') return;
+    advanceTo(event.atMs);
+    const { n, atMs, transport, from, to } = event;
+    // Empty lines alone are keep-alives or noise, no message (§7.5, RFC 5626 §3.5.1).
+    if (/^[\r\n\0]*$/.test(event.text)) return;
+    const sighting: Sighting = { message: parseMessage(event.text), n, atMs, transport, from, to };
+    const { isRequest, isResponse } = sighting.message;
+    if (event.direction === 'sent') {
+      if (isRequest) requestReachesSut(sighting);
+      else if (isResponse) responseReachesSut(sighting);
+    } else if (isRequest) requestLeavesSut(sighting);
+    else if (isResponse) responseLeavesSut(sighting);
+    else judge(sighting, undefined);
+  }
+
+  function advanceTo(atMs: number): void {
+    for (const follower of followers) follower.advanceTo(atMs);
+  }
+
+  function conclude(atMs: number): Conclusion {
+    advanceTo(atMs);
+    judgeSilence(atMs);
+    const transitions: Record<string, string[]> = {};
+    const doubts: string[] = [];
+    for (const follower of followers) {
+      if (follower.lost) doubts.push(`${follower.machine}: too many accounts agree with what was seen`);
+      if (follower.death) noteDeath(follower, follower.death, doubts);
+      const { taken, requirements } = follower.vouched(atMs);
+      for (const id of requirements) passed.add(id);
+      for (const { id } of taken) {
+        const list = (transitions[follower.machine] ??= []);
+        if (!list.includes(id)) list.push(id);
+      }
+    }
+    return { requirements: results(), transitions, doubts };
+  }
+
+  function noteDeath(follower: Follower, death: Death, doubts: string[]): void {
+    const id = blamed(death.requirements);
+    if (id) note(id, death);
+    else doubts.push(`${follower.machine}: ${death.expected}; ${death.observed}`);
+  }
+
+  function results(): RequirementResult[] {
+    const all = new Set([...violations.keys(), ...passed]);
+    return [...all].flatMap((id): RequirementResult[] => {
+      const entry = requirement(id);
+      if (!entry) throw new Error(`no such requirement: ${id}`);
+      const violation = violations.get(id);
+      const { level } = entry;
+      if (!violation) return entry.observable === 'wire' ? [{ id, level, verdict: 'pass' }] : [];
+      const { expected, observed, atMs, messages } = violation;
+      return [{ id, level, verdict: breach(id), expected, observed, atMs, messages: [...new Set(messages)] }];
+    });
+  }
+
+  /** `warn` for a SHOULD, or where the RFC orders receivers to ignore the breach. */
+  function breach(id: RequirementId): Verdict {
+    const entry = requirement(id)!;
+    if (options.strict) return 'fail';
+    return isMandatory(entry.level) && !entry.toleratedBy ? 'fail' : 'warn';
+  }
+
+  return { observe, advanceTo, conclude };
+}
+
+const isUsage = (machine: string): boolean => machine.startsWith('invite-usage');
+
+/** Of the requirements that a transition carries, the one to name: the first mandatory one that shows on the wire. */
+function blamed(ids: readonly RequirementId[]): RequirementId | undefined {
+  const onWire = ids.filter((id) => requirement(id)?.observable === 'wire');
+  return onWire.find((id) => isMandatory(requirement(id)!.level)) ?? onWire[0] ?? ids[0];
+}
+
+/** Two transmissions of one message: what identifies it, and what it says, are equal. */
+function sameTransmission(a: Sighting, b: Sighting): boolean {
+  const [one, two] = [a.message, b.message];
+  return (
+    one.isRequest === two.isRequest &&
+    one.method === two.method &&
+    one.status === two.status &&
+    one.uriText === two.uriText &&
+    branchOf(one) === branchOf(two) &&
+    one.get('call-id') === two.get('call-id') &&
+    one.get('cseq')?.sequence === two.get('cseq')?.sequence &&
+    one.get('from')?.tag === two.get('from')?.tag &&
+    one.get('to')?.tag === two.get('to')?.tag &&
+    one.body === two.body
+  );
+}
