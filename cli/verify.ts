@@ -56,7 +56,7 @@ export async function verifyCommand(uri: string | undefined, flags: VerifyFlags)
     throw new UsageError('--update-baseline needs --baseline <file>, which it writes');
   if (flags.virtual && !embedded)
     throw new UsageError('--virtual runs the reference elements only; leave the target out');
-  const color = flags.color && process.stdout.isTTY === true && !process.env['NO_COLOR'];
+  const color = flags.color && process.stdout.isTTY === true && !process.env.NO_COLOR;
   const progress = createProgress(plan.length + 2, { quiet: flags.quiet === true || flags.json === true, color });
   const interrupt = new AbortController();
   const onSignal = (): void => {

@@ -3,6 +3,7 @@ import type { RequirementId } from '../rfc/requirement.ts';
 import { machineIndex } from './index.ts';
 import { stateMeta, statesOf, transitionsOf } from './model.ts';
 import { answerRequirements } from './rules/answers.ts';
+import { dropRequirements } from './rules/drops.ts';
 import { rules } from './rules/index.ts';
 
 /** Requirement id → what executes it, e.g. `transition invite-server: completed timer.G`, `rule: copies the Call-ID`. */
@@ -24,5 +25,6 @@ export function executors(): ReadonlyMap<RequirementId, readonly string[]> {
   }
   for (const rule of rules) add(rule.requirement, `rule: ${rule.title}`);
   for (const id of answerRequirements) add(id, 'rule: the request is answered at all');
+  for (const id of dropRequirements) add(id, 'rule: the response is dropped');
   return found;
 }

@@ -20,8 +20,8 @@ const MAX_HYPOTHESES = 256;
 export interface Follower {
   /** The machine's id. */
   readonly machine: string;
-  /** A message that the machine is to receive was sent to it. `mayBeLost`: it may also never get there. */
-  input(input: Input, sighting: Sighting, options?: { readonly mayBeLost: boolean }): void;
+  /** A message that the machine is to receive was sent to it. */
+  input(input: Input, sighting: Sighting): void;
   /** A message that the machine sent was seen. */
   output(sighting: Sighting): void;
   /** Time has come to `atMs` with nothing further seen. */
@@ -94,12 +94,11 @@ export function createFollower(follow: Follow, first: Sighting, start: 'input' |
     if (hypotheses.length === 0 && !lost) death = plainest;
   }
 
-  function input(event: Input, sighting: Sighting, { mayBeLost } = { mayBeLost: false }): void {
+  function input(event: Input, sighting: Sighting): void {
     if (death || lost) return;
     advanceTo(sighting.atMs);
     const window = { fromMs: sighting.atMs, toMs: sighting.atMs + timing.transitMs };
-    const given = hypotheses.map((h) => ({ ...h, inFlight: [...h.inFlight, { input: event, n: sighting.n, window }] }));
-    settle(mayBeLost ? [...given, ...hypotheses] : given);
+    settle(hypotheses.map((h) => ({ ...h, inFlight: [...h.inFlight, { input: event, n: sighting.n, window }] })));
   }
 
   function output(sighting: Sighting): void {

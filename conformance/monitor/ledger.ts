@@ -1,6 +1,7 @@
 /** What was said so far, filed by transaction and by dialog, as the system under test must see it. */
 import type { DialogView, Sighting } from '../../machines/rules/rule.ts';
 import { hasMagicCookie } from '../../machines/transaction/matching.ts';
+import type { RequirementId } from '../../rfc/requirement.ts';
 import type { Message } from '../../syntax/message.ts';
 import { printUri } from '../../syntax/uri.ts';
 import type { Follower } from './follower.ts';
@@ -16,6 +17,8 @@ export interface TransactionRecord {
   /** ACKs of an INVITE, its CANCELs. */
   readonly acks: Sighting[];
   readonly followers: Follower[];
+  /** Responses that were sent to the SUT although it must drop them, with the requirement that says so. */
+  readonly temptations: { readonly requirement: RequirementId; readonly sighting: Sighting }[];
 }
 
 /** A dialog as the SUT must remember it. RFC 3261 §12. */
@@ -35,7 +38,7 @@ export interface DialogRecord {
 }
 
 export const branchOf = (message: Message): string | undefined => message.get('via')?.[0]?.branch;
-export const methodOf = (message: Message): string => message.get('cseq')?.method ?? message.method;
+const methodOf = (message: Message): string => message.get('cseq')?.method ?? message.method;
 
 export interface Ledger {
   readonly transactions: readonly TransactionRecord[];
@@ -64,15 +67,6 @@ function sameVia(a: Message, b: Message): boolean {
     one.host.toLowerCase() === two.host.toLowerCase() &&
     one.port === two.port
   );
-}
-
-/**
- * Whether a response finds the SUT's client transaction at all: its top Via is the SUT's own (§17.1.3, §18.1.2).
- * `maybe`: there are further Vias, so that the SUT should discard it, but need not (§8.1.3.3).
- */
-export function findsClient(response: Message, request: Message): 'yes' | 'maybe' | 'no' {
-  if (!sameVia(request, response)) return 'no';
-  return (response.get('via')?.length ?? 0) > 1 ? 'maybe' : 'yes';
 }
 
 const sameCall = (a: Message, b: Message): boolean =>
@@ -204,6 +198,7 @@ export function createLedger(): Ledger {
         responses: [],
         acks: [],
         followers: [],
+        temptations: [],
       };
       transactions.push(record);
       return record;

@@ -6,6 +6,7 @@
  */
 import { machineIndex } from '../../machines/index.ts';
 import { owesAnswer } from '../../machines/rules/answers.ts';
+import { whyDropped } from '../../machines/rules/drops.ts';
 import { rules as allRules } from '../../machines/rules/index.ts';
 import type { Judged, Rule, Sighting } from '../../machines/rules/rule.ts';
 import type { TraceEvent } from '../../machines/trace.ts';
@@ -16,7 +17,7 @@ import { parseMessage } from '../../syntax/message.ts';
 import type { RequirementResult, Verdict } from '../results.ts';
 import { createFollower, type Follower } from './follower.ts';
 import { type Death, seconds } from './hypothesis.ts';
-import { branchOf, createLedger, finalOf, findsClient, type TransactionRecord, viewOf } from './ledger.ts';
+import { branchOf, createLedger, finalOf, type TransactionRecord, viewOf } from './ledger.ts';
 import { surroundings } from './surroundings.ts';
 import type { Timing } from './tolerance.ts';
 
@@ -73,10 +74,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
   }
 
   /** Gives a message to machines of the SUT that it reaches. */
-  function reach(targets: readonly Follower[], sighting: Sighting, mayBeLost = false): void {
+  function reach(targets: readonly Follower[], sighting: Sighting): void {
     for (const follower of targets) {
       const type = machineIndex[follower.machine]!.alphabet.receives(sighting.message);
-      if (type) follower.input({ type }, sighting, { mayBeLost });
+      if (type) follower.input({ type }, sighting);
     }
   }
 
@@ -92,7 +93,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   function requestReachesSut(sighting: Sighting): void {
     const { message } = sighting;
-    if (message.method === 'ACK') return ackReachesSut(sighting);
+    if (message.method === 'ACK') {
+      ackReachesSut(sighting);
+      return;
+    }
     let record = ledger.find(message, 'server');
     if (record && matchesServerTransaction(message, record.requests[0]!.message)) {
       record.requests.push(sighting);
@@ -129,16 +133,23 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   function responseReachesSut(sighting: Sighting): void {
     const record = ledger.find(sighting.message, 'client');
-    const finds = record ? findsClient(sighting.message, record.requests[0]!.message) : 'no';
-    if (!record || finds === 'no') return;
+    if (!record) return;
+    const requirement = whyDropped(sighting.message, record.requests[0]!.message, sighting.transport);
+    if (requirement) {
+      record.temptations.push({ requirement, sighting });
+      return;
+    }
     record.responses.push(sighting);
-    reach(record.followers, sighting, finds === 'maybe');
+    reach(record.followers, sighting);
     ledger.learn(sighting, 'tester', record);
   }
 
   function requestLeavesSut(sighting: Sighting): void {
     const { message } = sighting;
-    if (message.method === 'ACK') return ackLeavesSut(sighting);
+    if (message.method === 'ACK') {
+      ackLeavesSut(sighting);
+      return;
+    }
     let record = ledger.find(message, 'client');
     judge(sighting, record);
     if (record) {
@@ -245,19 +256,48 @@ export function createMonitor(options: MonitorOptions): Monitor {
   function conclude(atMs: number): Conclusion {
     advanceTo(atMs);
     judgeSilence(atMs);
+    vouchForDrops(atMs);
     const transitions: Record<string, string[]> = {};
     const doubts: string[] = [];
     for (const follower of followers) {
       if (follower.lost) doubts.push(`${follower.machine}: too many accounts agree with what was seen`);
-      if (follower.death) noteDeath(follower, follower.death, doubts);
+      if (follower.death && !noteSeduction(follower, follower.death)) noteDeath(follower, follower.death, doubts);
       const { taken, requirements } = follower.vouched(atMs);
       for (const id of requirements) passed.add(id);
       for (const { id } of taken) {
-        const list = (transitions[follower.machine] ??= []);
-        if (!list.includes(id)) list.push(id);
+        const list = transitions[follower.machine] ?? [];
+        if (!list.includes(id)) transitions[follower.machine] = [...list, id];
       }
     }
     return { requirements: results(), transitions, doubts };
+  }
+
+  /** Whether the machine died of a response that the SUT must drop, shortly after it was sent one. */
+  function noteSeduction(follower: Follower, death: Death): boolean {
+    const record = ledger.transactions.find(({ followers: own }) => own.includes(follower));
+    const tempted = record?.temptations.findLast(
+      ({ sighting }) => sighting.atMs <= death.atMs && death.atMs <= sighting.atMs + timing.reactionMs,
+    );
+    if (!tempted) return false;
+    const { requirement: id, sighting } = tempted;
+    note(id, {
+      ...death,
+      expected: `the response sent at ${seconds(sighting.atMs)} to be dropped: ${death.expected}`,
+      messages: [sighting.n, ...death.messages],
+    });
+    return true;
+  }
+
+  /** A SUT that went on as before for a while after such a response has dropped it. */
+  function vouchForDrops(atMs: number): void {
+    for (const { temptations, followers: own } of ledger.transactions) {
+      for (const { requirement: id, sighting } of temptations) {
+        const passedBy = own.every(
+          ({ death, lost }) => !lost && (!death || death.atMs > sighting.atMs + timing.reactionMs),
+        );
+        if (passedBy && sighting.atMs + timing.reactionMs <= atMs) passed.add(id);
+      }
+    }
   }
 
   function noteDeath(follower: Follower, death: Death, doubts: string[]): void {

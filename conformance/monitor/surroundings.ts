@@ -74,7 +74,7 @@ function aroundResponse(
   const request = record.requests.at(-1)!;
   const first = record.requests[0]!;
   const previous = record.responses.findLast(({ message: earlier }) => earlier.status === message.status);
-  const pendingInvite = record.method === 'INVITE' ? pendingAt(ledger, record, first) : undefined;
+  const pendingInvite = record.method === 'INVITE' ? pendingAt(ledger, record, first, transitMs) : undefined;
   const overtakenBy = dialog && overtaking(ledger, first);
   const cancelledBy = record.method === 'INVITE' ? answeredCancel(ledger, record) : undefined;
   return {
@@ -141,7 +141,12 @@ const hasFinalBefore = (record: TransactionRecord, atMs: number): boolean =>
   record.responses.some((response) => response.message.status >= 200 && response.atMs <= atMs);
 
 /** An INVITE of the same dialog that had no final response yet when `invite` was sent to the SUT: §14.2. */
-function pendingAt(ledger: Ledger, record: TransactionRecord, invite: Sighting): Judged['pendingInvite'] {
+function pendingAt(
+  ledger: Ledger,
+  record: TransactionRecord,
+  invite: Sighting,
+  transitMs: number,
+): Judged['pendingInvite'] {
   if (invite.message.get('to')?.tag === undefined) return undefined;
   const other = ledger.transactions.find(
     (one) =>
@@ -149,7 +154,8 @@ function pendingAt(ledger: Ledger, record: TransactionRecord, invite: Sighting):
       one.method === 'INVITE' &&
       one.requests[0]!.n < invite.n &&
       one.requests[0]!.message.get('call-id') === invite.message.get('call-id') &&
-      !hasFinalBefore(one, invite.atMs),
+      // A final response may have been on its way already, in either direction.
+      !hasFinalBefore(one, invite.atMs + 2 * transitMs),
   );
   return other && { by: other.side === 'server' ? 'peer' : 'self', invite: other.requests[0]! };
 }

@@ -47,7 +47,7 @@ const refusesOffer = (response: Message, request: Message): boolean =>
 const warns = (response: Message): Judgement => demand(response.has('warning'), 'a Warning in the 488', 'no Warning');
 
 export const inviteRules: readonly Rule[] = [
-  requestRule('RFC3261-13.2.1-2', 'an INVITE has Allow', (request) =>
+  requestRule('RFC3261-13.2.1-1', 'an INVITE has Allow', (request) =>
     isInitialInvite(request) ? demand(request.has('allow'), 'Allow in the INVITE', 'no Allow') : undefined,
   ),
   requestRule('RFC3261-13.2.1-3', 'an INVITE has Supported', (request) =>

@@ -112,9 +112,8 @@ const CLAUSES: readonly (readonly [RequirementId, string, Concern])[] = [
   ['RFC3261-7.4.1-1', 'Content-Type names a media type', having('content-type')],
   ['RFC3261-8.2.6.1-5', 'Timestamp is a number of seconds', having('timestamp')],
   ['RFC3261-18.1.1-7', 'Via has a sent-by', requests],
-  // These tell receivers what to do with it: a sender that gives no cause does not show that they are obeyed.
+  // This tells receivers what to do with it: a sender that gives no cause does not show that they are obeyed.
   ['RFC3261-18.3-2', 'a body as long as Content-Length says', never],
-  ['RFC3261-18.3-3', 'a body as long as Content-Length says', never],
   ['RFC3261-19.1.1-2', 'a user before the @ of a URI', every],
   ['RFC3261-19.1.1-7', 'no parameter stands twice in one URI', every],
   ['RFC3261-19.1.1-13', 'a Request-URI without header fields', never],

@@ -2,6 +2,7 @@
 import { syntaxRules, withSyntax } from './7-syntax.ts';
 import { requestRules } from './8.1.1-request.ts';
 import { retryRules } from './8.1.3-retry.ts';
+import { understandingRules } from './8.2.2-understanding.ts';
 import { contentRules } from './8.2.3-content.ts';
 import { responseRules } from './8.2.6-response.ts';
 import { inspectionRules } from './8.2-inspection.ts';
@@ -27,6 +28,7 @@ const contentsRules: readonly Rule[] = [
   ...requestRules,
   ...retryRules,
   ...inspectionRules,
+  ...understandingRules,
   ...contentRules,
   ...responseRules,
   ...cancelRules,

@@ -27,7 +27,7 @@ test('every transition of Figure 7, as RFC 6026 has it', () => {
     'completed transport.error': '-> completed: inform transportError',
     'completed timer.G': '-> completed: send response again, start G 1000',
     'completed timer.H': '-> terminated: stop G, stop H, inform timeout',
-    'confirmed receive.request': '-> confirmed',
+    'confirmed receive.request': '-> confirmed: send response again',
     'confirmed receive.ack': '-> confirmed',
     'confirmed transport.error': '-> confirmed',
     'confirmed timer.I': '-> terminated: stop I',
@@ -64,7 +64,7 @@ describe('in time', () => {
     expect(informedOf(refused, 'timeout')).toEqual([32_000]);
   });
 
-  test('the ACK ends the repetition; repeated INVITEs are absorbed until Timer I', () => {
+  test('the ACK ends the repetition of its own accord; only an INVITE that comes again draws the response, until Timer I', () => {
     const script = [
       { atMs: 0, type: 'respond.final' },
       { atMs: 700, type: 'receive.ack' },
@@ -72,7 +72,7 @@ describe('in time', () => {
       { atMs: 900, type: 'receive.ack' },
     ];
     const refused = simulate(stepper, { script, untilMs: 5699 });
-    expect([timesOf(refused, 'response'), refused.state.value]).toEqual([[0, 500], 'confirmed']);
+    expect([timesOf(refused, 'response'), refused.state.value]).toEqual([[0, 500, 800], 'confirmed']);
     expect(simulate(stepper, { script, untilMs: 5700 }).state.value).toBe('terminated');
   });
 

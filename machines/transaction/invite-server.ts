@@ -131,7 +131,8 @@ export const inviteServer = model.createMachine({
       entry: startTimer('I', timers.I),
       exit: stopTimer('I'),
       on: {
-        'receive.request': {},
+        // The text is silent on an INVITE that comes after its ACK: the final response may be sent again, and need not.
+        'receive.request': { actions: sendAgain('response') },
         'receive.ack': {},
         'timer.I': { target: 'terminated', meta: { requires: ['RFC3261-17.2.1-17'] } },
         'transport.error': {},

@@ -90,7 +90,7 @@ export const ackStops = testCase({
 
 export const secondAckAbsorbed = testCase({
   id: 'rfc3261/17.2.1/second-ack',
-  title: 'takes no notice of a second ACK, nor of an INVITE that comes after it',
+  title: 'takes no notice of a second ACK',
   role: 'uas',
   transports: ['udp'],
   exercises: ['RFC3261-17.2.1-10'],
@@ -99,9 +99,6 @@ export const secondAckAbsorbed = testCase({
     await call.final();
     call.acknowledge();
     call.acknowledge();
-    // Well before Timer I, of T4, ends the state Confirmed.
-    await tester.staySilent({ forMs: tester.timing.t4Ms / 5 });
-    call.retransmit();
     await tester.staySilent({ forMs: lapseOf(tester, 'G', 2 * tester.timing.t1Ms) });
   },
 });

@@ -162,7 +162,7 @@ export const clientExamples: ExampleTable = {
     fail: [judged(set(register, { Contact: '*', Expires: '60' })), judged(set(register, { Contact: '*' }))],
     silent: [judged(register)],
   },
-  'RFC3261-13.2.1-2': { pass: [good], fail: [without('Allow')], silent: [judged(options)] },
+  'RFC3261-13.2.1-1': { pass: [good], fail: [without('Allow')], silent: [judged(options)] },
   'RFC3261-13.2.1-3': { pass: [good], fail: [without('Supported')], silent: [judged(options)] },
   'RFC3261-20-10': {
     pass: [good, judged(request('CANCEL', 'out'))],

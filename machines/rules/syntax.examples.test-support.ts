@@ -69,9 +69,4 @@ export const syntaxExamples: ExampleTable = {
     ],
     silent: [good],
   },
-  'RFC3261-18.3-3': {
-    pass: [],
-    fail: [judged(altered(set(invite, { 'Content-Type': 'text/plain' }, { body: 'abc' }), 'Length: 3', 'Length: 9'))],
-    silent: [good],
-  },
 };
