@@ -69,6 +69,7 @@ shared(program.command('diagram'))
   .argument('[machine]', 'its id, e.g. invite-server')
   .option('--format <format>', 'mermaid or dot', 'mermaid')
   .option('--all', 'all machines')
+  .option('--coverage <results.json>', 'mark the transitions that a campaign took')
   .option('--out <dir>', 'write files there instead of to standard output')
   .action(diagramCommand);
 

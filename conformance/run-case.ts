@@ -27,21 +27,15 @@ export async function runCase(testCase: TestCase, setup: CaseSetup): Promise<Cas
   const startedAtMs = environment.nowMs();
   let handle: TesterHandle | undefined;
   let ending: { verdict: Verdict; reason: string } | undefined;
-  const monitor = createMonitor({
-    timing: setup.timing,
-    role: testCase.role,
-    isStateless: (request) => isStateless(setup.profile, request),
-    ...(setup.strict ? { strict: true } : {}),
-  });
   try {
-    handle = await createTester({ ...setup, monitor, caseId: testCase.id });
+    handle = await createTester({ ...setup, caseId: testCase.id });
     await testCase.provoke({ tester: handle.tester, sut: systemUnderTest(setup, handle) });
   } catch (error) {
     ending = endingOf(error);
   }
   let conclusion: Conclusion = { requirements: [], transitions: {}, doubts: [] };
   try {
-    conclusion = monitor.conclude(handle?.nowMs() ?? 0);
+    if (handle) conclusion = judge(testCase, setup, handle);
   } catch (error) {
     ending = endingOf(error);
   }
@@ -63,6 +57,22 @@ export async function runCase(testCase: TestCase, setup: CaseSetup): Promise<Cas
     trace: (handle?.trace ?? []).map(traceLine),
     transitions: conclusion.transitions,
   };
+}
+
+/**
+ * Shows the whole trace to a monitor. Only now is it known by how much the host itself was late meanwhile, which is what
+ * every window must be widened by.
+ */
+function judge(testCase: TestCase, setup: CaseSetup, { trace, startedAtMs, nowMs }: TesterHandle): Conclusion {
+  const jitterMs = setup.environment.jitterMs(startedAtMs);
+  const monitor = createMonitor({
+    timing: { ...setup.timing, jitterMs },
+    role: testCase.role,
+    isStateless: (request) => isStateless(setup.profile, request),
+    ...(setup.strict ? { strict: true } : {}),
+  });
+  for (const event of trace) monitor.observe(event);
+  return monitor.conclude(nowMs());
 }
 
 function endingOf(error: unknown): { verdict: Verdict; reason: string } {

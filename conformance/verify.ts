@@ -10,7 +10,7 @@ import type { Profile } from './profile.ts';
 import type { CaseResult, Results } from './results.ts';
 import { startStack } from './stacks/process.ts';
 import { hostPortOf } from './tester/tester.ts';
-import { type Clock, createJitterMeter, createRealClock } from './transport/clock.ts';
+import { type Clock, createJitterMeter, createRealClock, type JitterMeter } from './transport/clock.ts';
 import { createRealEnvironment } from './transport/environment.ts';
 import { hostElement } from './transport/host.ts';
 import { localAddressTowards, probe } from './transport/udp.ts';
@@ -55,7 +55,7 @@ const WATCH_MS = 1000;
 
 export async function verify(options: VerifyOptions): Promise<VerifyOutcome> {
   const clock = createRealClock();
-  const jitter = createJitterMeter();
+  const jitter = createJitterMeter({ nowMs: () => clock.nowMs() });
   const ending = new AbortController();
   // Every case that waits listens.
   setMaxListeners(0, ending.signal);
@@ -81,7 +81,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyOutcome> {
           lost = `the SUT at ${at} is gone: its port is closed`;
           endEarly(lost);
         });
-        const outcome = await campaign(options, target, clock, () => jitter.read().maxMs, ending.signal);
+        const outcome = await campaign(options, target, clock, jitter, ending.signal);
         watch.stop();
         cases = outcome.cases;
         if (outcome.silent === 'before') lost ??= nobody;
@@ -155,13 +155,13 @@ async function campaign(
   options: VerifyOptions,
   target: Target,
   clock: Clock,
-  jitterMs: () => number,
+  jitter: JitterMeter,
   signal: AbortSignal,
 ) {
   const { profile, seed, plan } = options;
   const environment = createRealEnvironment({
     clock,
-    jitter: { read: () => ({ samples: 1, p50Ms: 0, p99Ms: 0, maxMs: jitterMs() }) },
+    jitter,
     host: await localAddressTowards(target.address),
     signal,
     trigger: target.trigger,
@@ -173,9 +173,7 @@ async function campaign(
     t4Ms,
     tolerance,
     tolerances: {},
-    get jitterMs() {
-      return jitterMs();
-    },
+    jitterMs: 0,
     transitMs: 50,
     reactionMs: 500,
   };

@@ -31,8 +31,8 @@ export interface Environment {
   open(options: EndpointOptions): Promise<Endpoint>;
   /** Makes the system under test do something; `uri` is whom to call. Rejects when it cannot be made to. */
   trigger(name: TriggerName, uri: string): Promise<void>;
-  /** The worst scheduling error that was measured so far, in milliseconds; 0 in virtual time. */
-  jitterMs(): number;
+  /** The worst scheduling error that was measured since then, in milliseconds; 0 in virtual time. */
+  jitterMs(sinceMs: number): number;
 }
 
 /** What `wait` rejects with when the campaign is ended before its time; the message says why. */

@@ -2,8 +2,7 @@
 export { diagram } from './diagram.ts';
 export { indexHtml } from './html.ts';
 export { junit } from './junit.ts';
-export { ladder } from './ladder.ts';
-export { machineGraph, takenTransitions } from './machine-graph.ts';
+export { takenTransitions } from './machine-graph.ts';
 export { captureEvents, pcapng } from './pcapng.ts';
 export { type RequirementState, requirementState, requirementStates, requirementsTable } from './requirements.ts';
 export { summaryMarkdown } from './summary.ts';

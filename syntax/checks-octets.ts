@@ -31,7 +31,7 @@ export function checkOctets(raw: RawMessage, note: Note): void {
 }
 
 /** The first octet that breaks the form of UTF-8 (RFC 3629), or -1. */
-export function firstNonUtf8(text: string, from: number, to: number): number {
+function firstNonUtf8(text: string, from: number, to: number): number {
   for (let i = from; i < to; ) {
     const code = text.charCodeAt(i);
     const more = code < 0x80 ? 0 : code >= 0xc2 && code < 0xe0 ? 1 : code >= 0xe0 && code < 0xf0 ? 2 : 3;

@@ -74,7 +74,7 @@ function keptRow(raw: RawMessage, field: RawField, remove: string[]): string {
 }
 
 /** Where the first value's comma stands, outside quotes and angle brackets; -1 when there is but one value. */
-export function endOfFirstValue(value: string): number {
+function endOfFirstValue(value: string): number {
   let inAngle = false;
   for (let i = 0; i < value.length; i++) {
     const code = value.charCodeAt(i);

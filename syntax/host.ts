@@ -20,7 +20,7 @@ export function readHostPort(cursor: Cursor, spaced: boolean): HostPort | undefi
 }
 
 /** Reads a host name, an IPv4 address or a bracketed IPv6 address. */
-export function readHost(cursor: Cursor): string | undefined {
+function readHost(cursor: Cursor): string | undefined {
   const start = cursor.pos;
   if (cursor.peek() === 91 /* [ */) {
     const { text, end } = cursor;

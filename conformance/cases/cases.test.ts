@@ -1,8 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { machineIndex } from '../../machines/index.ts';
-import { transitionsOf } from '../../machines/model.ts';
-import { rules } from '../../machines/rules/index.ts';
+import { executors } from '../../machines/executable.ts';
 import { requirement } from '../../rfc/catalogue.ts';
 import type { TestCase } from '../case.ts';
 import { cases } from './index.ts';
@@ -14,10 +12,7 @@ test('each case has an id of its own, which says the section it provokes', () =>
 });
 
 test('each requirement that a case sets out to exercise is seen on the wire and decided by a transition or a rule', () => {
-  const decided = new Set<string>(rules.map((rule) => rule.requirement));
-  for (const { machine } of Object.values(machineIndex)) {
-    for (const { requires } of transitionsOf(machine)) for (const id of requires) decided.add(id);
-  }
+  const decided = executors();
   const undecided = cases.flatMap(({ id, exercises }) =>
     exercises
       .filter((wanted) => requirement(wanted)?.observable !== 'wire' || !decided.has(wanted))

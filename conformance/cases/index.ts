@@ -28,12 +28,10 @@ import * as framing from './rfc3261/18.3-framing.ts';
 import * as authentication from './rfc3261/22-authentication.ts';
 import * as serverTransaction from './rfc6026/7.1-server-transaction.ts';
 import * as clientTransaction from './rfc6026/7.2-client-transaction.ts';
-import * as sanity from './sanity.ts';
 import { settlingOf } from './support.ts';
 
 /** In reading order of the sections; within a section by name. Each file exports its cases and nothing else. */
 export const cases: readonly TestCase[] = [
-  Object.values(sanity),
   Object.values(headerFields),
   Object.values(generatingTheRequest),
   Object.values(processingResponses),

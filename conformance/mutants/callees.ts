@@ -254,4 +254,17 @@ export const callees: readonly Mutant[] = [
     breaks: ['RFC3261-8.2.3-1'],
     cases: ['rfc3261/8.2.3/unknown-body-encoding'],
   },
+  {
+    id: 'compact-forms-refused',
+    title: 'does not know the compact forms of header field names',
+    fault: {
+      receives(message, memory) {
+        memory.set('compact', message.raw.fields.some(({ name }) => name.length === 1) ? 'yes' : '');
+        return [message];
+      },
+      sends: (message, memory) => [message.isResponse && memory.get('compact') ? instead(400)(message) : message],
+    },
+    breaks: ['RFC3261-7.3.3-3'],
+    cases: ['rfc3261/7.3.3/compact-forms'],
+  },
 ];

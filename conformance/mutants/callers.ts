@@ -214,4 +214,20 @@ export const callers: readonly Mutant[] = [
     breaks: ['RFC3261-8.1.1.8-1'],
     cases: ['rfc3261/8.1.1/*'],
   },
+  {
+    id: 'takes-a-response-that-is-not-its-own',
+    title: 'takes a response whose sent-by is not its own',
+    fault: {
+      receives: (message, memory) => {
+        const own = memory.get('own') ?? '';
+        return [message.isResponse && own ? message.text.replace(/Via: [^\r\n]+/, `Via: ${own}`) : message];
+      },
+      sends(message, memory) {
+        if (isRequest(message, 'INVITE')) memory.set('own', message.values('via')[0] ?? '');
+        return [message];
+      },
+    },
+    breaks: ['RFC3261-18.1.2-1', 'RFC6026-8.9-2'],
+    cases: ['rfc3261/18.1.2/foreign-sent-by', 'rfc3261/17.1.3/foreign-branch'],
+  },
 ];

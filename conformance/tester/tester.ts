@@ -1,12 +1,11 @@
 /**
- * The tester of one case: it sends what the case asks for, keeps the trace, and shows all of it to the monitor.
+ * The tester of one case: it sends what the case asks for, and keeps the trace.
  * It is a SIP peer only as far as a case drives it: it never retransmits, acknowledges or answers by itself.
  */
 import { createHash } from 'node:crypto';
 import type { Endpoint, Environment } from '../../machines/environment.ts';
 import type { Address, PacketEvent, TraceEvent, TransportName } from '../../machines/trace.ts';
 import { type Message, parseMessage } from '../../syntax/message.ts';
-import type { Monitor } from '../monitor/monitor.ts';
 import type { Timing } from '../monitor/tolerance.ts';
 import { type Call, createCall } from './call.ts';
 import { composeRequest, type RequestOptions, sessionDescription } from './compose.ts';
@@ -49,14 +48,13 @@ export interface Tester extends Port {
   readonly received: readonly Seen[];
   /** Another port of the tester's, with an address of its own. What arrives there joins the same trace. */
   openPort(): Promise<Port>;
-  /** Sends nothing for that long, while the monitor watches. */
+  /** Sends nothing for that long. */
   staySilent(options: { readonly forMs: number }): Promise<void>;
   note(text: string): void;
 }
 
 export interface TesterOptions {
   readonly environment: Environment;
-  readonly monitor: Monitor;
   readonly transport: TransportName;
   readonly sut: Address;
   readonly timing: Timing;
@@ -79,7 +77,7 @@ export interface TesterHandle {
 const MAX_EVENTS = 20_000;
 
 export async function createTester(options: TesterOptions): Promise<TesterHandle> {
-  const { environment, monitor, sut, transport, timing } = options;
+  const { environment, sut, transport, timing } = options;
   const startedAtMs = environment.nowMs();
   const trace: TraceEvent[] = [];
   const received: Seen[] = [];
@@ -89,15 +87,13 @@ export async function createTester(options: TesterOptions): Promise<TesterHandle
   const incomings: IncomingRequest[] = [];
   const claimed = new Set<Seen>();
   let counter = 0;
-  let judging = true;
+  let recording = true;
   let onLeftover: ((seen: Seen) => void) | undefined;
 
   const nowMs = (): number => Math.round((environment.nowMs() - startedAtMs) * 1000) / 1000;
 
   function record(event: TraceEvent): void {
-    if (!judging) return;
-    trace.push(event);
-    monitor.observe(event);
+    if (recording) trace.push(event);
   }
 
   function arrive(endpoint: Endpoint, text: string, from: Address): void {
@@ -224,7 +220,7 @@ export async function createTester(options: TesterOptions): Promise<TesterHandle
     nowMs,
     noteTrigger: (text) => note('trigger', text),
     async tidyUp() {
-      judging = false;
+      recording = false;
       onLeftover = (seen) => answerLeftover(tester, seen);
       for (const call of calls) call.abandon();
       for (const incoming of incomings) incoming.abandon();

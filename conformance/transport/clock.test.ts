@@ -62,6 +62,8 @@ describe('the jitter meter', () => {
     const jitter = meter.read();
     meter.stop();
     expect(jitter.maxMs).toBeGreaterThan(100);
+    expect(meter.worstSinceMs(0)).toBeGreaterThan(100);
+    expect(meter.worstSinceMs(Number.MAX_VALUE)).toBe(0);
     // One stall of 120 ms swallowed more than twenty periods of 5 ms.
     expect(jitter.samples).toBeGreaterThan(20);
     expect(jitter.p50Ms).toBeLessThanOrEqual(jitter.p99Ms);

@@ -65,20 +65,37 @@ interface Jitter {
 export interface JitterMeter {
   /** What was measured since the start or the last `reset`. */
   read(): Jitter;
+  /** The worst lateness since that moment of the meter's clock; 0 if none was above 5 ms. */
+  worstSinceMs(sinceMs: number): number;
   reset(): void;
   stop(): void;
 }
+
+/** Stalls that are kept with their time; older ones are forgotten. */
+const KEPT_STALLS = 10_000;
 
 /**
  * Measures by how much a periodic timer is late, since whatever delays it delays our reading of a datagram by as much.
  * Does not keep the process alive. A stall of several periods counts once for each period that it swallowed, so that
  * one long stall is not hidden among many good samples.
  */
-export function createJitterMeter({ periodMs = 10 }: { periodMs?: number } = {}): JitterMeter {
+export function createJitterMeter({
+  periodMs = 10,
+  nowMs = () => performance.now(),
+}: {
+  periodMs?: number;
+  /** The clock by which `worstSinceMs` reckons. */
+  nowMs?: () => number;
+} = {}): JitterMeter {
   const microseconds = createHistogram();
+  const stalls: { readonly atMs: number; readonly lateMs: number }[] = [];
   let dueMs = performance.now() + periodMs;
   const onTick = () => {
     const now = performance.now();
+    if (now - dueMs > 5) {
+      stalls.push({ atMs: nowMs(), lateMs: now - dueMs });
+      if (stalls.length > KEPT_STALLS) stalls.shift();
+    }
     for (let lateMs = Math.max(0, now - dueMs); ; lateMs -= periodMs) {
       microseconds.record(Math.max(1, Math.round(lateMs * 1000)));
       if (lateMs < periodMs) break;
@@ -98,6 +115,7 @@ export function createJitterMeter({ periodMs = 10 }: { periodMs?: number } = {})
             p99Ms: milliseconds(microseconds.percentile(99)),
             maxMs: milliseconds(microseconds.max),
           },
+    worstSinceMs: (sinceMs) => Math.max(0, ...stalls.filter(({ atMs }) => atMs >= sinceMs).map(({ lateMs }) => lateMs)),
     reset: () => microseconds.reset(),
     stop: () => clearTimeout(timer),
   };

@@ -5,7 +5,7 @@ import { openUdp } from './udp.ts';
 
 export interface RealEnvironmentOptions {
   readonly clock: Clock;
-  readonly jitter: Pick<JitterMeter, 'read'>;
+  readonly jitter: Pick<JitterMeter, 'worstSinceMs'>;
   /** The local address to send from. */
   readonly host: string;
   /** Ends all waiting; its reason is what the cases then say. */
@@ -18,7 +18,7 @@ export function createRealEnvironment(options: RealEnvironmentOptions): Environm
   return {
     clock: 'real',
     nowMs: () => clock.nowMs(),
-    jitterMs: () => options.jitter.read().maxMs,
+    jitterMs: (sinceMs) => options.jitter.worstSinceMs(sinceMs),
     trigger: options.trigger,
     async wait(ms) {
       if ((await clock.wait(ms, signal)) === 'aborted') throw new Interrupted(String(signal.reason ?? 'interrupted'));

@@ -8,6 +8,7 @@ export const registrationOverviewRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'The registrar of a domain can write to the location service and read from it.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.1-2',
@@ -15,6 +16,7 @@ export const registrationOverviewRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy', 'redirect'],
     observable: 'wire',
     text: "A proxy or redirect server can read what its domain's registrar wrote to the location service.",
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.1-3',

@@ -16,6 +16,7 @@ export const constructingTheRegisterRequestRequirements: readonly Requirement[] 
     roles: ['registrant', 'registrar'],
     observable: 'wire',
     text: 'Record-Route in REGISTER, or in its responses, is ignored.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.2-3',
@@ -23,6 +24,7 @@ export const constructingTheRegisterRequestRequirements: readonly Requirement[] 
     roles: ['registrant'],
     observable: 'wire',
     text: 'Record-Route in a response to REGISTER, or its absence, gives the client no new route set.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.2-4',
@@ -30,6 +32,7 @@ export const constructingTheRegisterRequestRequirements: readonly Requirement[] 
     roles: ['registrant'],
     observable: 'wire',
     text: 'REGISTER has Request-URI, To, From, Call-ID and CSeq as this section describes them.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.2-5',
@@ -59,6 +62,7 @@ export const constructingTheRegisterRequestRequirements: readonly Requirement[] 
     roles: ['registrant'],
     observable: 'wire',
     text: 'A UAC uses one Call-ID for all the registrations that it sends to a registrar.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.2-9',
@@ -66,6 +70,7 @@ export const constructingTheRegisterRequestRequirements: readonly Requirement[] 
     roles: ['registrant'],
     observable: 'wire',
     text: 'The CSeq number of REGISTER goes up by one each time, as long as the Call-ID stays.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.2-10',
@@ -81,6 +86,7 @@ export const constructingTheRegisterRequestRequirements: readonly Requirement[] 
     roles: ['registrant'],
     observable: 'wire',
     text: 'A UA sends no new registration before the last REGISTER had its final response or timed out.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.2-12',
@@ -88,6 +94,7 @@ export const constructingTheRegisterRequestRequirements: readonly Requirement[] 
     roles: ['registrant'],
     observable: 'wire',
     text: 'A UAC leaves the old Contact parameter "action" alone.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.2-13',
@@ -103,6 +110,7 @@ export const constructingTheRegisterRequestRequirements: readonly Requirement[] 
     roles: ['registrar'],
     observable: 'wire',
     text: 'A malformed expires value in REGISTER is taken as 3600 seconds.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.2.1-1',
@@ -126,6 +134,7 @@ export const constructingTheRegisterRequestRequirements: readonly Requirement[] 
     roles: ['registrant'],
     observable: 'wire',
     text: 'Under an address-of-record that is a SIPS URI, all registered Contacts are SIPS URIs.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.2.1.1-1',
@@ -141,6 +150,7 @@ export const constructingTheRegisterRequestRequirements: readonly Requirement[] 
     roles: ['registrant'],
     observable: 'wire',
     text: 'A UA can remove its binding early, by asking for an expiration of 0.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.2.2-2',
@@ -155,6 +165,7 @@ export const constructingTheRegisterRequestRequirements: readonly Requirement[] 
     roles: ['registrant'],
     observable: 'wire',
     text: 'A UA does not refresh the bindings of other UAs.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.2.4-2',
@@ -170,6 +181,7 @@ export const constructingTheRegisterRequestRequirements: readonly Requirement[] 
     roles: ['registrant'],
     observable: 'wire',
     text: 'From one boot to the next, a UA registers with one Call-ID.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.2.4-4',
@@ -177,6 +189,7 @@ export const constructingTheRegisterRequestRequirements: readonly Requirement[] 
     roles: ['registrant'],
     observable: 'wire',
     text: 'A refresh goes to the network address of the first registration, unless a redirection says otherwise.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.2.5-1',
@@ -192,6 +205,7 @@ export const constructingTheRegisterRequestRequirements: readonly Requirement[] 
     roles: ['registrant'],
     observable: 'wire',
     text: 'Without a configured registrar, the UA takes the host part of its address-of-record for Request-URI and resolves it by RFC 3263.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.2.6-2',
@@ -207,6 +221,7 @@ export const constructingTheRegisterRequestRequirements: readonly Requirement[] 
     roles: ['registrant'],
     observable: 'wire',
     text: 'After a REGISTER that timed out, the UAC does not try the same registrar again at once.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.2.8-1',

@@ -23,6 +23,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'A registrar ignores Record-Route in REGISTER.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-4',
@@ -37,6 +38,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'A registrar works off REGISTER requests in the order of arrival.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-6',
@@ -44,6 +46,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'A registrar does a REGISTER wholly or not at all.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-7',
@@ -60,6 +63,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: "A registrar without access to the bindings of the Request-URI's domain forwards the REGISTER there, if it is a proxy too.",
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-9',
@@ -67,6 +71,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'A registrar treats the Require of REGISTER as a UAS does by §8.2.2.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-10',
@@ -74,6 +79,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'A registrar authenticates who sends REGISTER.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-11',
@@ -89,6 +95,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'A registrar finds out whether the authenticated user may change this address-of-record.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-13',
@@ -96,6 +103,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'A user who may not change the bindings gets a 403, and nothing else is done.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-14',
@@ -103,6 +111,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: "An address-of-record that is not valid in the Request-URI's domain gets a 404, and nothing else is done.",
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-15',
@@ -110,6 +119,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'The registrar brings the address-of-record into canonical form before it looks for bindings.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-16',
@@ -117,6 +127,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'The canonical form has no URI parameters, the user parameter included.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-17',
@@ -124,6 +135,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'The canonical form has each escaped character in plain form.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-18',
@@ -138,6 +150,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'On a valid "*", a binding that was stored under another Call-ID is removed.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-20',
@@ -145,6 +158,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'On a valid "*", a binding stored under the same Call-ID is removed only if the CSeq number is above the stored one.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-21',
@@ -152,6 +166,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'On a valid "*" whose CSeq number is not above the stored one, nothing changes and the request fails.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-22',
@@ -159,6 +174,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'The expires parameter of a Contact is the expiration that the client requests for it.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-23',
@@ -166,6 +182,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'For a Contact without expires parameter, the Expires header field is the requested expiration.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-24',
@@ -173,6 +190,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: "For a Contact without expires parameter in a REGISTER without Expires, a default of the registrar's configuration is the requested expiration.",
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-25',
@@ -203,6 +221,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'A known binding of another Call-ID is removed if the expiration is 0, else updated.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-29',
@@ -210,6 +229,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'A known binding of the same Call-ID is removed if the expiration is 0, else updated, when the CSeq number is above the stored one.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-30',
@@ -217,6 +237,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'If the CSeq number is not above the one stored for a binding of the same Call-ID, the update is given up and the request fails.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-31',
@@ -224,6 +245,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'Changes become visible to proxies and redirect servers only when all changes of the REGISTER succeed.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-32',
@@ -231,6 +253,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'A REGISTER of which any change fails gets a 500.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-33',
@@ -238,6 +261,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'When any change of a REGISTER fails, its other tentative changes are undone.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-34',
@@ -245,6 +269,7 @@ export const processingRegisterRequestsRequirements: readonly Requirement[] = [
     roles: ['registrar'],
     observable: 'wire',
     text: 'The 200 to REGISTER lists all current bindings in Contact.',
+    untested: 'of registrars and registrants, which the model does not have yet',
   },
   {
     id: 'RFC3261-10.3-35',

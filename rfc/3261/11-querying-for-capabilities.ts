@@ -2,7 +2,14 @@ import type { Requirement } from '../requirement.ts';
 
 /** How OPTIONS is asked and answered. RFC 3261 §11. */
 export const queryingForCapabilitiesRequirements: readonly Requirement[] = [
-  { id: 'RFC3261-11-1', level: 'MUST', roles: ['uac', 'uas'], observable: 'wire', text: 'Every UA supports OPTIONS.' },
+  {
+    id: 'RFC3261-11-1',
+    level: 'MUST',
+    roles: ['uac', 'uas'],
+    observable: 'wire',
+    text: 'Every UA supports OPTIONS.',
+    untested: 'judged by RFC3261-8.2.6.1-2, which is tested: OPTIONS is what the sanity case sends',
+  },
   {
     id: 'RFC3261-11-2',
     level: 'MAY',
@@ -33,6 +40,7 @@ export const queryingForCapabilitiesRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'OPTIONS says in Accept which body the UAC would like in the response.',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-11.2-1',
@@ -40,6 +48,7 @@ export const queryingForCapabilitiesRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'The response code to OPTIONS is the one that an INVITE would have had, such as 200 when ready or 486 when busy.',
+    untested: 'whether a callee would have answered otherwise cannot be known at that moment',
   },
   {
     id: 'RFC3261-11.2-2',
@@ -54,6 +63,7 @@ export const queryingForCapabilitiesRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A proxy that answers OPTIONS itself leaves Allow out.',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-11.2-4',
@@ -85,5 +95,6 @@ export const queryingForCapabilitiesRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'If a type that the OPTIONS accepts can describe media capabilities, the UAS adds a body that does so.',
+    untested: 'no case provokes it yet',
   },
 ];

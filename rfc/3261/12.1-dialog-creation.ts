@@ -16,6 +16,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uac', 'uas'],
     observable: 'wire',
     text: 'A UA fills the parts of the dialog ID as this section tells.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.1-1',
@@ -58,6 +60,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'The Contact URI of a response that creates a dialog also works for messages outside the dialog.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.1-7',
@@ -72,6 +76,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'The route set of the UAS is the Record-Route list of the request, in the same order, with all parameters of the URIs.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.1-9',
@@ -79,6 +85,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'A request without Record-Route leaves the UAS with an empty route set.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.1-10',
@@ -86,6 +94,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'The remote target of the UAS is the Contact URI of the request.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.1-11',
@@ -93,6 +103,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'The remote sequence number of the UAS is the CSeq number of the request.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.1-12',
@@ -109,6 +121,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: "The call identifier in the UAS's dialog ID is the Call-ID of the request.",
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.1-14',
@@ -116,6 +130,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'The local tag of the UAS is the To tag of its response.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.1-15',
@@ -123,6 +139,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'The remote tag of the UAS is the From tag of the request.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.1-16',
@@ -130,6 +148,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'A UAS can take a request whose From has no tag; the remote tag is null then.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.1-17',
@@ -137,6 +157,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'The remote URI of the UAS is the From URI.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.1-18',
@@ -144,6 +166,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'The local URI of the UAS is the To URI.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.2-1',
@@ -172,6 +196,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'The route set of the UAC is the Record-Route list of the response, back to front, with all parameters of the URIs.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.2-5',
@@ -179,6 +205,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A response without Record-Route leaves the UAC with an empty route set.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.2-6',
@@ -186,6 +214,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'The remote target of the UAC is the Contact URI of the response.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.2-7',
@@ -193,6 +223,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'The local sequence number of the UAC is the CSeq number of its request.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.2-8',
@@ -200,6 +232,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: "The remote sequence number of the UAC is empty until the peer's first request in the dialog, whose CSeq number may thus be any.",
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.2-9',
@@ -207,6 +241,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: "The call identifier in the UAC's dialog ID is the Call-ID of its request.",
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.2-10',
@@ -214,6 +250,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'The local tag of the UAC is the From tag of its request.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.2-11',
@@ -221,6 +259,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'The remote tag of the UAC is the To tag of the response.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.2-12',
@@ -228,6 +268,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A UAC can take a response whose To has no tag; the remote tag is null then.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.2-13',
@@ -235,6 +277,8 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'The remote URI of the UAC is the To URI.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.1.2-14',
@@ -242,5 +286,7 @@ export const dialogCreationRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'The local URI of the UAC is the From URI.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
 ];

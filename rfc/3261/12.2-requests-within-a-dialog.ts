@@ -52,6 +52,8 @@ export const requestsWithinADialogRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'Where the remote or the local tag is null, To or From has no tag parameter.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.2.1.1-6',
@@ -80,6 +82,8 @@ export const requestsWithinADialogRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'The CSeq of the request bears the raised local sequence number.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.2.1.1-10',
@@ -157,6 +161,8 @@ export const requestsWithinADialogRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'Contact stays what it was in earlier requests of the dialog, unless the UA has to change it.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.2.1.1-21',
@@ -164,6 +170,8 @@ export const requestsWithinADialogRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'In a dialog whose secure flag is true, the Contact of a target refresh request is a SIPS URI.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.2.1.2-1',
@@ -171,6 +179,8 @@ export const requestsWithinADialogRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'On a 2xx to a target refresh request, the Contact of the response, if any, becomes the remote target.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.2.1.2-2',
@@ -207,6 +217,8 @@ export const requestsWithinADialogRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'If the remote sequence number is empty, the CSeq number of the first request inside the dialog fills it.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.2.2-4',
@@ -221,6 +233,8 @@ export const requestsWithinADialogRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'A UAS takes a request whose CSeq number skips one or more numbers.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.2.2-6',
@@ -228,6 +242,8 @@ export const requestsWithinADialogRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'The CSeq number of a request in order becomes the remote sequence number.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
   {
     id: 'RFC3261-12.2.2-7',
@@ -235,5 +251,7 @@ export const requestsWithinADialogRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'The Contact of a target refresh request, if any, becomes the remote target.',
+    untested:
+      'part of the dialog state, which shows in later requests: judged there by the rules of RFC3261-12.2.1.1-1 and following',
   },
 ];

@@ -8,5 +8,6 @@ export const inviteOverviewRequirements: readonly Requirement[] = [
     roles: ['uac', 'uas'],
     observable: 'wire',
     text: 'A UA with INVITE has ACK, CANCEL and BYE as well.',
+    untested: 'judged method by method where each is used; Allow is judged by RFC3261-20.5-1, which is tested',
   },
 ];

@@ -9,6 +9,7 @@ export const inviteClientCoreRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'Allow in an INVITE lists each method that the UA can take in the dialog, INFO for one.',
+    untested: 'of offer and answer (RFC 3264), which the model does not follow yet',
   },
   {
     id: 'RFC3261-13.2.1-3',
@@ -39,6 +40,7 @@ export const inviteClientCoreRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'If the time in Expires is over and no final response came, the UAC cancels the INVITE.',
+    untested: 'of offer and answer (RFC 3264), which the model does not follow yet',
   },
   {
     id: 'RFC3261-13.2.1-7',
@@ -62,6 +64,7 @@ export const inviteClientCoreRequirements: readonly Requirement[] = [
     roles: ['uac', 'uas'],
     observable: 'wire',
     text: 'The first offer is in the INVITE or else in the first reliable message from the UAS that is no failure: the 2xx.',
+    untested: 'of offer and answer (RFC 3264), which the model does not follow yet',
   },
   {
     id: 'RFC3261-13.2.1-10',
@@ -84,6 +87,7 @@ export const inviteClientCoreRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A UAC that made the offer takes the first session description that arrives for the answer.',
+    untested: 'of offer and answer (RFC 3264), which the model does not follow yet',
   },
   {
     id: 'RFC3261-13.2.1-13',
@@ -91,6 +95,7 @@ export const inviteClientCoreRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'Session descriptions that come in later responses to that INVITE are ignored by the UAC.',
+    untested: 'of offer and answer (RFC 3264), which the model does not follow yet',
   },
   {
     id: 'RFC3261-13.2.1-14',
@@ -113,6 +118,7 @@ export const inviteClientCoreRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'After the first offer has its answer, no response to that INVITE brings another offer.',
+    untested: 'of offer and answer (RFC 3264), which the model does not follow yet',
   },
   {
     id: 'RFC3261-13.2.1-17',
@@ -120,6 +126,7 @@ export const inviteClientCoreRequirements: readonly Requirement[] = [
     roles: ['uac', 'uas'],
     observable: 'wire',
     text: 'A UA with INVITE supports both exchanges: offer in INVITE with answer in 2xx, and offer in 2xx with answer in ACK.',
+    untested: 'of offer and answer (RFC 3264), which the model does not follow yet',
   },
   {
     id: 'RFC3261-13.2.1-18',
@@ -127,6 +134,7 @@ export const inviteClientCoreRequirements: readonly Requirement[] = [
     roles: ['uac', 'uas'],
     observable: 'wire',
     text: 'All UAs support SDP for describing sessions.',
+    untested: 'of offer and answer (RFC 3264), which the model does not follow yet',
   },
   {
     id: 'RFC3261-13.2.1-19',
@@ -134,6 +142,7 @@ export const inviteClientCoreRequirements: readonly Requirement[] = [
     roles: ['uac', 'uas'],
     observable: 'wire',
     text: 'Offers and answers in SDP follow RFC 3264.',
+    untested: 'of offer and answer (RFC 3264), which the model does not follow yet',
   },
   {
     id: 'RFC3261-13.2.2.2-1',
@@ -212,6 +221,7 @@ export const inviteClientCoreRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'If the UAC cannot accept the offer of a 2xx, it still answers validly in the ACK, and then ends the dialog by BYE at once.',
+    untested: 'of offer and answer (RFC 3264), which the model does not follow yet',
   },
   {
     id: 'RFC3261-13.2.2.4-10',

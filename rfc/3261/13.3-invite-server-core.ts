@@ -67,6 +67,7 @@ export const inviteServerCoreRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'A callee that cannot or will not take another call at this end system answers 486.',
+    untested: 'why a callee refuses cannot be known',
   },
   {
     id: 'RFC3261-13.3.1.3-2',
@@ -82,6 +83,7 @@ export const inviteServerCoreRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'A UAS that refuses the offer in an INVITE answers 488.',
+    untested: 'why a callee refuses cannot be known',
   },
   {
     id: 'RFC3261-13.3.1.3-4',

@@ -16,6 +16,7 @@ export const reinviteClientRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: "When a new offer changes the session and the description format has version numbers (as SDP's o= line has), the offerer should raise the version.",
+    untested: 'of session changes (RFC 3264), which the model does not follow yet',
   },
   {
     id: 'RFC3261-14.1-3',
@@ -68,6 +69,7 @@ export const reinviteClientRequirements: readonly Requirement[] = [
     roles: ['uac', 'uas'],
     observable: 'wire',
     text: 'When a re-INVITE ends in a final response other than 2xx, both sides keep the session exactly as it was before the re-INVITE.',
+    untested: 'of session changes (RFC 3264), which the model does not follow yet',
   },
   {
     id: 'RFC3261-14.1-10',
@@ -75,6 +77,7 @@ export const reinviteClientRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: "After 491 to its re-INVITE, a UAC should wait a random time, in steps of 10 ms: 2.1 to 4 s if it generated the dialog's Call-ID, otherwise 0 to 2 s.",
+    untested: 'of session changes (RFC 3264), which the model does not follow yet',
   },
   {
     id: 'RFC3261-14.1-11',
@@ -82,5 +85,6 @@ export const reinviteClientRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'Once the wait after a 491 is over, a UAC that still wants the change should send the re-INVITE one more time.',
+    untested: 'of session changes (RFC 3264), which the model does not follow yet',
   },
 ];

@@ -37,6 +37,7 @@ export const byeServerRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: "The 2xx to a BYE is handed to the BYE's server transaction, so that it is sent and is repeated for a repeated BYE.",
+    untested: 'inside the implementation; its repetition is judged by RFC3261-17.2.2-8',
   },
   {
     id: 'RFC3261-15.1.2-6',

@@ -16,6 +16,7 @@ export const proxyOverviewRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A proxy that answers a request itself behaves as the UAS of §8.2.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.1-3',
@@ -31,6 +32,7 @@ export const proxyOverviewRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A request that goes to more than one place is handled with state.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.1-5',
@@ -54,6 +56,7 @@ export const proxyOverviewRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A proxy keeps transaction state where it has to see to reliable delivery itself, between transports of unlike reliability.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.1-8',

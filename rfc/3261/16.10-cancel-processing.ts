@@ -16,6 +16,7 @@ export const proxyCancelProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A CANCEL that matches a response context makes the proxy cancel its pending client transactions.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.10-3',
@@ -31,6 +32,7 @@ export const proxyCancelProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A CANCEL that matches a response context gets a 200 at once.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.10-5',
@@ -38,6 +40,7 @@ export const proxyCancelProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'After answering a CANCEL that matches a response context the proxy sends CANCEL on each pending branch, by §16.7 step 10.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.10-6',
@@ -45,5 +48,6 @@ export const proxyCancelProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A CANCEL that matches no response context is forwarded without state.',
+    untested: 'of proxies, which the model does not have yet',
   },
 ];

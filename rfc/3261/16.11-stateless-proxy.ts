@@ -8,6 +8,7 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: 'A stateless proxy makes no provisional response, 100 included.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.11-2',
@@ -15,6 +16,7 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: 'A stateless proxy checks requests by §16.3.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.11-3',
@@ -22,6 +24,7 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: 'A stateless proxy takes requests through the steps of §16.4 and §16.5.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.11-4',
@@ -29,6 +32,7 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: 'A stateless proxy chooses exactly one target.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.11-5',
@@ -45,6 +49,7 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: 'A retransmitted request goes to the same destination each time.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.11-7',
@@ -52,6 +57,7 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: 'CANCEL, and ACK without Route, go where their INVITE went.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.11-8',
@@ -59,6 +65,7 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: 'A stateless proxy forwards by the steps of §16.6, with the exceptions that follow there.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.11-9',
@@ -66,6 +73,7 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: 'The unique part of the branch is the same for each retransmission of a request.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.11-10',
@@ -73,6 +81,7 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: 'A stateless proxy computes the branch from those parts of the message that a retransmission does not change.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.11-11',
@@ -96,6 +105,7 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: 'All changes that a stateless proxy makes to a request are the same for each retransmission.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.11-14',
@@ -103,6 +113,7 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: 'Record-Route and Route values that the proxy adds are the same for each retransmission.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.11-15',
@@ -119,6 +130,7 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: 'A stateless proxy treats CANCEL like every other request.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.11-17',
@@ -134,6 +146,7 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: "If the sent-by of a response's top Via is its own, a stateless proxy takes that Via off and sends the response to where the next one says.",
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.11-19',
@@ -141,6 +154,7 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: 'A stateless proxy leaves the body of a response alone.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.11-20',
@@ -148,6 +162,7 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: 'A stateless proxy takes no header field value but its own Via out of a response, unless a rule says so.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.11-21',
@@ -155,5 +170,6 @@ export const statelessProxyRequirements: readonly Requirement[] = [
     roles: ['stateless-proxy'],
     observable: 'wire',
     text: "A response whose sent-by is not the stateless proxy's is dropped in silence.",
+    untested: 'of proxies, which the model does not have yet',
   },
 ];

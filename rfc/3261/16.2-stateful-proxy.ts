@@ -8,6 +8,7 @@ export const statefulProxyRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'For an immediate provisional response, such as 100, the proxy core keeps to the UAS rules of §8.2.6.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.2-2',
@@ -15,6 +16,7 @@ export const statefulProxyRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A stateful proxy sends no 100 to a request other than INVITE.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.2-3',
@@ -22,5 +24,6 @@ export const statefulProxyRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'For each new request, of a known or an unknown method, a proxy goes through validation, route preprocessing, target choice, forwarding and response processing.',
+    untested: 'of proxies, which the model does not have yet',
   },
 ];

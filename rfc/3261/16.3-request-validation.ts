@@ -8,6 +8,7 @@ export const requestValidationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A proxy checks a request for validity before it forwards it.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.3-2',
@@ -15,6 +16,7 @@ export const requestValidationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'If a check fails, the proxy answers as a UAS, by an error code.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.3-3',
@@ -22,6 +24,7 @@ export const requestValidationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A merged request is no error for a proxy.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.3-4',
@@ -29,6 +32,7 @@ export const requestValidationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A proxy goes on only with a request whose form is good enough for a server transaction.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.3-5',
@@ -36,6 +40,7 @@ export const requestValidationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'Whatever validation and forwarding make use of is well-formed, or the check fails.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.3-6',
@@ -43,6 +48,7 @@ export const requestValidationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'Other parts of the request, malformed ones too, are forwarded as they came.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.3-7',
@@ -50,6 +56,7 @@ export const requestValidationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'An unknown method or header field is no ground for a proxy to refuse a request.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.3-8',
@@ -57,6 +64,7 @@ export const requestValidationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A Request-URI of a scheme that the proxy does not understand gets a 416.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.3-9',
@@ -64,6 +72,7 @@ export const requestValidationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A request with Max-Forwards 0 is not forwarded.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.3-10',
@@ -79,6 +88,7 @@ export const requestValidationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A request with Max-Forwards 0 gets a 483, unless it is an OPTIONS that the proxy answers itself.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.3-12',
@@ -110,6 +120,7 @@ export const requestValidationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'An option tag in Proxy-Require that the proxy does not understand gets a 420.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.3-16',
@@ -117,6 +128,7 @@ export const requestValidationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The 420 of a proxy names in Unsupported the option tags that it does not understand.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.3-17',
@@ -124,5 +136,6 @@ export const requestValidationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A proxy that wants credentials examines the request by §22.3 before it forwards it.',
+    untested: 'of proxies, which the model does not have yet',
   },
 ];

@@ -16,6 +16,7 @@ export const routeInformationPreprocessingRequirements: readonly Requirement[] =
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: "If the Request-URI is a Record-Route value of the proxy's own, the proxy puts the last Route value in its place and takes that value out of Route.",
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.4-3',
@@ -23,6 +24,7 @@ export const routeInformationPreprocessingRequirements: readonly Requirement[] =
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'After that replacement the proxy works on as though the request had come in that form.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.4-4',
@@ -38,6 +40,7 @@ export const routeInformationPreprocessingRequirements: readonly Requirement[] =
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: "If the maddr in the Request-URI is the proxy's, and port and transport are those on which the request came, the proxy removes maddr and any port or transport that is not the default.",
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.4-6',
@@ -45,5 +48,6 @@ export const routeInformationPreprocessingRequirements: readonly Requirement[] =
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A first Route value that means this proxy is removed.',
+    untested: 'of proxies, which the model does not have yet',
   },
 ];

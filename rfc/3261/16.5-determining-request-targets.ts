@@ -8,6 +8,7 @@ export const determiningRequestTargetsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A Request-URI with maddr is itself the sole target.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.5-2',
@@ -15,6 +16,7 @@ export const determiningRequestTargetsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'With a maddr in the Request-URI, the proxy goes on to forwarding without looking for other targets.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.5-3',
@@ -22,6 +24,7 @@ export const determiningRequestTargetsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A Request-URI in a domain that the proxy is not responsible for is itself the sole target.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.5-4',
@@ -29,6 +32,7 @@ export const determiningRequestTargetsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'With a Request-URI of a foreign domain, the proxy goes on to forwarding without looking for other targets.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.5-5',
@@ -44,6 +48,7 @@ export const determiningRequestTargetsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: "Before it looks up a registrar's bindings, the proxy brings the Request-URI into the canonical form of §10.3.",
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.5-7',
@@ -51,6 +56,7 @@ export const determiningRequestTargetsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A Request-URI too vague to find targets from gets a 485.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.5-8',
@@ -58,6 +64,7 @@ export const determiningRequestTargetsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A 485 for a vague Request-URI proposes new addresses in Contact.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.5-9',
@@ -73,6 +80,7 @@ export const determiningRequestTargetsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'No URI is put into the target set twice, by the equality that its scheme defines.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.5-11',
@@ -80,6 +88,7 @@ export const determiningRequestTargetsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'For a Request-URI that the proxy is not responsible for, it adds no targets of its own.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.5-12',
@@ -111,6 +120,7 @@ export const determiningRequestTargetsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'Locations that turn up while a request is handled join its target set.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.5-16',
@@ -118,6 +128,7 @@ export const determiningRequestTargetsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A URI that turns up while a request is handled is not put into the target set a second time.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.5-17',
@@ -125,6 +136,7 @@ export const determiningRequestTargetsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: "A Request-URI in the proxy's own domain that names no existing resource gets a 404.",
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.5-18',
@@ -132,6 +144,7 @@ export const determiningRequestTargetsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'If the target set stays empty, the proxy answers by an error.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.5-19',
@@ -139,5 +152,6 @@ export const determiningRequestTargetsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The error for an empty target set is 480.',
+    untested: 'of proxies, which the model does not have yet',
   },
 ];

@@ -48,6 +48,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The forwarded copy starts out with all header fields of the request.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-7',
@@ -55,6 +56,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'Header fields that these steps do not name stay in the copy.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-8',
@@ -62,6 +64,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The copy keeps header fields in the order in which they came.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-9',
@@ -69,6 +72,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'Values of one header field are never put into another order.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-10',
@@ -76,6 +80,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A proxy leaves the body of a request alone.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-11',
@@ -83,6 +88,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The Request-URI of the copy is the URI of the target.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-12',
@@ -90,6 +96,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'Parameters that a Request-URI cannot have are taken off the target URI.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-13',
@@ -97,6 +104,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The Max-Forwards of the copy is one less than that of the request.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-14',
@@ -104,6 +112,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'If the request has no Max-Forwards, the proxy adds one.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-15',
@@ -111,6 +120,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The Max-Forwards that a proxy adds is 70.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-16',
@@ -118,6 +128,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A proxy that wants to stay on the path of the dialog puts its Record-Route value in front of all others, Route or no Route.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-17',
@@ -125,6 +136,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A proxy that wants to stay on the path adds Record-Route to requests inside the dialog as well.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-18',
@@ -140,6 +152,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A Record-Route value is a SIP or SIPS URI.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-20',
@@ -147,6 +160,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The URI in Record-Route has the parameter lr.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-21',
@@ -162,6 +176,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The Record-Route URI has no transport parameter, unless the proxy knows that the next element downstream on the path can do that transport.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-23',
@@ -169,6 +184,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The Record-Route URI leads, by RFC 3263, to the proxy that added it or to a stand-in.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-24',
@@ -176,6 +192,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The Record-Route URI is a SIPS URI if the Request-URI or the first Route value of the copy is one.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-25',
@@ -183,6 +200,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'With a SIPS URI as Request-URI or first Route value of the copy, a proxy adds Record-Route if the request did not come over TLS.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-26',
@@ -190,6 +208,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A proxy that got a request over TLS, and sends it without a SIPS URI in Request-URI and first Route value, adds a Record-Route that is no SIPS URI.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-27',
@@ -245,6 +264,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['uac', 'uas'],
     observable: 'wire',
     text: 'A URI from Record-Route is used only in the dialog in which it came.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-34',
@@ -284,6 +304,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The URIs of the proxies that policy makes a request visit go in front of all other Route values.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-39',
@@ -291,6 +312,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'If there is no Route, the proxy adds one with the URIs of the proxies that policy makes a request visit.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-40',
@@ -314,6 +336,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'Sending straight to a configured proxy takes TLS if the Request-URI is a SIPS URI.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-43',
@@ -329,6 +352,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'If the first Route value of the copy lacks lr, the proxy rewrites the copy for a strict router.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-45',
@@ -336,6 +360,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'For a strict router, the Request-URI becomes the last Route value.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-46',
@@ -343,6 +368,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'For a strict router, the first Route value then becomes the Request-URI and leaves Route.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-47',
@@ -374,6 +400,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'After rewriting for a strict router, the proxy resolves the Request-URI by RFC 3263.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-51',
@@ -381,6 +408,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'Unless it rewrote for a strict router, the proxy resolves the first Route value by RFC 3263, or, without Route, the Request-URI.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-52',
@@ -388,6 +416,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'If the Request-URI is a SIPS resource, the proxy resolves as for a SIPS URI.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-53',
@@ -395,6 +424,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The proxy tries the resolved addresses in order, from the first on, until one delivery succeeds.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-54',
@@ -402,6 +432,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'For each address it tries, the proxy forms the message to suit it and uses a new client transaction.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-55',
@@ -409,6 +440,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'Each address that the proxy tries gets another branch.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-56',
@@ -416,6 +448,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The proxy puts a Via value of its own in front of the others.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-57',
@@ -431,6 +464,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The first part of a branch that serves loop detection is unique, and starts with z9hG4bK, by §8.1.1.7.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-59',
@@ -438,6 +472,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The second part of a branch that serves loop detection reflects each field that influences how the request is handled, Route, Proxy-Require and Proxy-Authorization included.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-60',
@@ -445,6 +480,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The branch of a proxy that detects loops depends on all that influences how it handles the request, the arriving Request-URI included.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-61',
@@ -452,6 +488,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'The method of a request has no influence on the branch that a proxy gives it.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-62',
@@ -459,6 +496,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'CANCEL, and ACK to a non-2xx, have the branch of the request that they belong to.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-63',
@@ -466,6 +504,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A copy for a stream transport without Content-Length gets one that is right for its body.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-64',
@@ -473,6 +512,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A stateful proxy sends each copy by a new client transaction.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-65',
@@ -480,6 +520,7 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'Timer C runs for each client transaction of a forwarded INVITE.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.6-66',
@@ -487,5 +528,6 @@ export const requestForwardingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'Timer C is longer than three minutes.',
+    untested: 'of proxies, which the model does not have yet',
   },
 ];

@@ -9,6 +9,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     observable: 'wire',
     text: 'A response without matching client transaction, even a provisional one, is handled as by a stateless proxy.',
     supersededBy: 'RFC6026-7.3-2',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-2',
@@ -16,6 +17,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'Each response that a client transaction passes up goes through the steps from finding its context to choosing the best.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-3',
@@ -23,6 +25,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'Each response that is forwarded goes through the steps from joining challenges to cancelling.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-4',
@@ -30,6 +33,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A provisional response to INVITE from 101 to 199 starts Timer C of its client transaction anew.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-5',
@@ -45,6 +49,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'The value with which Timer C starts anew is above three minutes.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-7',
@@ -52,6 +57,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A response without any Via left, after the proxy took its own off, is for the proxy and goes no further.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-8',
@@ -59,6 +65,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'Contacts of a 3xx that the proxy itself tries are taken out of the 3xx before it is stored.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-9',
@@ -66,6 +73,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: "If the request's Request-URI was a SIPS URI, the proxy does not follow a 3xx to a URI that is none.",
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-10',
@@ -73,6 +81,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A 3xx whose Contacts the proxy tries all is not stored.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-11',
@@ -80,6 +89,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'If a 416 comes back because the proxy had turned a SIP or SIPS Request-URI into another scheme, the proxy adds a target.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-12',
@@ -87,6 +97,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'The target added on a 416 is the SIP form of the URI that was just tried.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-13',
@@ -94,6 +105,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A 416 after which the proxy tries a SIP or SIPS URI is not stored.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-14',
@@ -101,6 +113,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'Before a final response was sent, 2xx and all provisional responses but 100 are forwarded at once.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-15',
@@ -108,6 +121,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A 6xx makes the proxy cancel all its pending client transactions.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-16',
@@ -115,6 +129,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'After a 6xx the proxy opens no new branch for the request.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-17',
@@ -122,6 +137,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'After a final response was sent, each further 2xx to INVITE is still forwarded at once.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-18',
@@ -129,6 +145,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A stateful proxy forwards no response at once but provisional ones above 100 and 2xx before the final response, and 2xx to INVITE after it.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-19',
@@ -136,6 +153,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A stateful proxy forwards no 100.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-20',
@@ -143,6 +161,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A response forwarded at once still goes through the steps on challenges and Record-Route.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-21',
@@ -150,6 +169,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'When all client transactions have ended and no final response was forwarded, the proxy sends one.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-22',
@@ -157,6 +177,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'The final response that the proxy sends is the best of those it stored.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-23',
@@ -164,6 +185,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'If no final response was stored, the proxy sends a 408.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-24',
@@ -171,6 +193,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'If any final response was stored, the proxy forwards one of those.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-25',
@@ -178,6 +201,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'If any 6xx was stored, the best response is one of the 6xx.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-26',
@@ -185,6 +209,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'Without a 6xx, the best response is one of the lowest class stored.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-27',
@@ -200,6 +225,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'Among 4xx, the proxy prefers those that tell how to try again, for instance 415, 420, 484 and the two challenges 401 and 407.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-29',
@@ -207,6 +233,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A 503 from downstream is not forwarded, unless the proxy finds that it would get one for every other request too.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-30',
@@ -214,6 +241,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'If a 503 is all that came back, the proxy sends a 500.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-31',
@@ -221,6 +249,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'The best response, too, goes through the steps on challenges and Record-Route.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-32',
@@ -228,6 +257,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A proxy adds no To tag to a 1xx or 2xx when the request had none.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-33',
@@ -235,6 +265,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A proxy does not change the To tag of a 1xx or 2xx.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-34',
@@ -242,6 +273,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A 3xx to 6xx that is merely forwarded keeps its To tag, when the request had none.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-35',
@@ -249,6 +281,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'When the request had a To tag, no forwarded response has another one.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-36',
@@ -256,6 +289,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A forwarded 401 or 407 carries, unchanged, the WWW-Authenticate and Proxy-Authenticate values of all other 401 and 407 received for the request.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-37',
@@ -271,6 +305,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: "If the request came over TLS and left without it, the proxy's Record-Route in the response becomes a SIPS URI.",
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-39',
@@ -278,6 +313,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: "If the request came without TLS and left over it, the proxy's Record-Route in the response becomes a SIP URI.",
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-40',
@@ -285,6 +321,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A rewritten Record-Route URI obeys the rules for one in a request: SIP or SIPS, with lr, and leading back to the proxy.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-41',
@@ -292,6 +329,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A rewritten Record-Route URI has no transport parameter, unless the proxy knows that the next element upstream on the path can do that transport.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-42',
@@ -315,6 +353,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A proxy leaves the body of a response alone.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-45',
@@ -322,6 +361,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A proxy takes no header field value out of a response but its own Via, unless a rule says so.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-46',
@@ -329,6 +369,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'The received parameter that the proxy added to the Via below its own stays in the response.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-47',
@@ -336,6 +377,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'The response goes upstream by the server transaction of its context.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-48',
@@ -344,6 +386,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     observable: 'wire',
     text: "If the server transaction of a response's context is gone, the proxy forwards the response without state, straight to the transport.",
     supersededBy: 'RFC6026-8.3-1',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-49',
@@ -351,6 +394,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A response context lives until all of its transactions have ended, a final response forwarded or not.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-50',
@@ -358,6 +402,7 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'When it forwards a final response, the proxy cancels all pending client transactions of the request.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.7-51',
@@ -365,5 +410,6 @@ export const responseProcessingRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'When it receives a 6xx, the proxy cancels all pending client transactions of the request, too.',
+    untested: 'of proxies, which the model does not have yet',
   },
 ];

@@ -8,6 +8,7 @@ export const processingTimerCRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'When Timer C fires, the proxy starts it anew or ends the client transaction.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.8-2',
@@ -15,6 +16,7 @@ export const processingTimerCRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'When Timer C fires after a provisional response, the proxy cancels that client transaction.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.8-3',
@@ -22,5 +24,6 @@ export const processingTimerCRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'When Timer C fires before any provisional response, the proxy acts as on a 408.',
+    untested: 'of proxies, which the model does not have yet',
   },
 ];

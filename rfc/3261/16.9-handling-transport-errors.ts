@@ -8,6 +8,7 @@ export const proxyTransportErrorsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A request that the transport fails to forward counts as answered by 503.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC3261-16.9-2',
@@ -15,5 +16,6 @@ export const proxyTransportErrorsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A response that cannot be forwarded is no ground to cancel client transactions.',
+    untested: 'of proxies, which the model does not have yet',
   },
 ];

@@ -8,5 +8,6 @@ export const clientTransactionRequirements: readonly Requirement[] = [
     roles: ['uas', 'registrar', 'redirect'],
     observable: 'wire',
     text: 'A transaction user should answer requests other than INVITE at once, since a non-INVITE transaction has no room for waiting.',
+    untested: 'how soon is at once cannot be told; silence is judged by RFC3261-8.2.6.1-2, which is tested',
   },
 ];

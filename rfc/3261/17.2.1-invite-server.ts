@@ -31,6 +31,7 @@ export const inviteServerRequirements: readonly Requirement[] = [
     roles: ['uas', 'redirect', 'stateful-proxy'],
     observable: 'wire',
     text: 'The 100 that a server transaction makes should not get a To tag if the INVITE had none.',
+    untested: 'the tag of a 100 changes nothing for its receiver; no rule yet',
   },
   {
     id: 'RFC3261-17.2.1-5',

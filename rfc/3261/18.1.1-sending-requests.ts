@@ -8,6 +8,7 @@ export const sendingRequestsRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant', 'stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A request that comes within 200 octets of the path MTU, or exceeds 1300 octets on a path of unknown MTU, is sent over a congestion-controlled transport such as TCP.',
+    untested: 'needs a stream transport, which the tester does not have yet',
   },
   {
     id: 'RFC3261-18.1.1-2',
@@ -15,6 +16,7 @@ export const sendingRequestsRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant', 'stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: "A client that changes transport because of the request's size writes the new transport into the top Via.",
+    untested: 'needs a stream transport, which the tester does not have yet',
   },
   {
     id: 'RFC3261-18.1.1-3',
@@ -22,6 +24,7 @@ export const sendingRequestsRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'An element can take messages as large as a datagram can be: 65,535 octets over UDP, IP and UDP headers included.',
+    untested: 'needs a stream transport, which the tester does not have yet',
   },
   {
     id: 'RFC3261-18.1.1-4',
@@ -29,6 +32,7 @@ export const sendingRequestsRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant', 'stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'If size forced a request from UDP to TCP, and the TCP connection is refused by a reset or by ICMP, the element should send the request over UDP.',
+    untested: 'needs a stream transport, which the tester does not have yet',
   },
   {
     id: 'RFC3261-18.1.1-5',
@@ -67,6 +71,7 @@ export const sendingRequestsRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant', 'stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'Over a reliable transport, a client can receive the response on the connection that carried the request.',
+    untested: 'needs a stream transport, which the tester does not have yet',
   },
   {
     id: 'RFC3261-18.1.1-10',
@@ -74,6 +79,7 @@ export const sendingRequestsRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant', 'stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'Over a reliable transport, a client also accepts a new connection for the response, at the address it sent from and the port of "sent-by".',
+    untested: 'needs a stream transport, which the tester does not have yet',
   },
   {
     id: 'RFC3261-18.1.1-11',
@@ -89,6 +95,7 @@ export const sendingRequestsRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant', 'stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'Over unicast UDP, a client receives responses at the address it sent from and the port of "sent-by".',
+    untested: 'needs a stream transport, which the tester does not have yet',
   },
   {
     id: 'RFC3261-18.1.1-13',
@@ -112,6 +119,7 @@ export const sendingRequestsRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant', 'stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A client is advised to send a request over a connection that is already open to the same address, port and transport.',
+    untested: 'needs a stream transport, which the tester does not have yet',
   },
   {
     id: 'RFC3261-18.1.1-16',

@@ -15,6 +15,7 @@ export const receivingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant', 'stateful-proxy'],
     observable: 'local',
     text: 'A response that matches a client transaction is handed to that transaction.',
+    untested: 'inside the implementation: how it hands a response on does not show',
   },
   {
     id: 'RFC3261-18.1.2-3',
@@ -23,5 +24,6 @@ export const receivingResponsesRequirements: readonly Requirement[] = [
     observable: 'wire',
     text: 'As printed in 2002: a response that matches no client transaction is handed to the core, which in a proxy sends it on.',
     supersededBy: 'RFC6026-8.9-2',
+    untested: 'superseded by RFC6026-8.9-2, which is tested',
   },
 ];

@@ -8,6 +8,7 @@ export const receivingRequestsRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'A server should be ready for requests at every address, port and transport that its own published URIs resolve to: those in Contact and Record-Route included.',
+    untested: 'needs a stream transport, which the tester does not have yet',
   },
   {
     id: 'RFC3261-18.2.1-2',
@@ -15,6 +16,7 @@ export const receivingRequestsRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'A server is advised to listen on the default ports: 5060 for UDP and TCP, 5061 for TLS.',
+    untested: 'needs a stream transport, which the tester does not have yet',
   },
   {
     id: 'RFC3261-18.2.1-3',
@@ -22,6 +24,7 @@ export const receivingRequestsRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'Wherever a server listens for UDP, it listens for TCP on the same interface and port.',
+    untested: 'needs a stream transport, which the tester does not have yet',
   },
   {
     id: 'RFC3261-18.2.1-4',
@@ -29,6 +32,7 @@ export const receivingRequestsRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'The server transport looks at "sent-by" in the top Via of every request it receives.',
+    untested: 'needs a stream transport, which the tester does not have yet',
   },
   {
     id: 'RFC3261-18.2.1-5',

@@ -8,6 +8,7 @@ export const sendingResponsesRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'A server finds the destination of a response by working through the cases of this section in their order.',
+    untested: 'needs a stream transport, which the tester does not have yet',
   },
   {
     id: 'RFC3261-18.2.2-2',
@@ -22,6 +23,7 @@ export const sendingResponsesRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'If that connection has gone, the server should open one to the "received" address, at the port of "sent-by" or the transport\'s default.',
+    untested: 'needs a stream transport, which the tester does not have yet',
   },
   {
     id: 'RFC3261-18.2.2-4',

@@ -8,6 +8,7 @@ export const transportErrorsRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'local',
     text: 'ICMP errors that say a host, network, port or protocol is unreachable, or a parameter wrong, should make the transport report a failed send to its user.',
+    untested: 'inside the implementation: what the transport tells its user does not show',
   },
   {
     id: 'RFC3261-18.4-2',
@@ -23,5 +24,6 @@ export const transportErrorsRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'local',
     text: 'If a request cannot be sent since its connection fails, the transport should report that to its user.',
+    untested: 'inside the implementation: what the transport tells its user does not show',
   },
 ];

@@ -31,6 +31,7 @@ export const uriComponentsRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'It is recommended to put no password into a SIP or SIPS URI, as it would travel in clear text.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.1-5',
@@ -61,6 +62,7 @@ export const uriComponentsRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'The transport parameter of a SIPS URI names a reliable transport.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.1-9',
@@ -68,6 +70,7 @@ export const uriComponentsRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'A URI has the ttl parameter only if its maddr is a multicast address and its transport is UDP.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.1-10',
@@ -91,6 +94,7 @@ export const uriComponentsRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'An element passes over URI parameters that it does not know, without an error.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.1-13',

@@ -8,6 +8,7 @@ export const uriEscapingRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'Characters that RFC 2396 excludes from URIs (space, control characters, URI delimiters) are escaped in SIP and SIPS URIs.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.2-2',
@@ -36,6 +37,7 @@ export const uriEscapingRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'Characters of a telephone-subscriber that the grammar of user does not admit are escaped.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.2-6',
@@ -43,5 +45,6 @@ export const uriEscapingRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'An element must not take an escape sequence in the host of a URI for the character that it would stand for.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
 ];

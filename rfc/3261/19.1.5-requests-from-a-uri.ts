@@ -8,6 +8,7 @@ export const requestsFromAUriRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: "A request formed from a URI keeps the URI's transport, maddr, ttl and user parameters in its Request-URI.",
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.5-2',
@@ -15,6 +16,7 @@ export const requestsFromAUriRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A request formed from a URI with a method parameter is of that method.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.5-3',
@@ -30,6 +32,7 @@ export const requestsFromAUriRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'Parameters of the URI that the implementation does not know are carried over to the Request-URI.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.5-5',
@@ -37,6 +40,7 @@ export const requestsFromAUriRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'Headers and body given in a URI should be taken as a wish to have them in the request, to be granted or not one by one.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.5-6',
@@ -44,6 +48,7 @@ export const requestsFromAUriRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: "A URI's wish for From, Call-ID, CSeq, Via or Record-Route should not be granted, since those are dangerous.",
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.5-7',
@@ -51,6 +56,7 @@ export const requestsFromAUriRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: "A URI's wish for Route should not be granted, since it could make the sender a tool of an attacker.",
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.5-8',
@@ -58,6 +64,7 @@ export const requestsFromAUriRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: "A URI's wish for header fields that advertise the sender's place or abilities, such as Accept, Allow, Contact, Supported or User-Agent, should not be granted.",
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.5-9',
@@ -65,6 +72,7 @@ export const requestsFromAUriRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'Header fields which a URI asks for and which describe the message, such as Content-Length, Content-Type or Date, should be checked for truth first.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.5-10',
@@ -72,6 +80,7 @@ export const requestsFromAUriRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'If a URI yields a request that is not valid SIP, the request must not be sent.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.5-11',
@@ -79,6 +88,7 @@ export const requestsFromAUriRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A request which a URI asks for, and which takes a transport or extension that the sender lacks, should be refused rather than altered.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
   {
     id: 'RFC3261-19.1.5-12',
@@ -86,5 +96,6 @@ export const requestsFromAUriRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A request that requires an extension which its sender lacks must not be sent.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
 ];

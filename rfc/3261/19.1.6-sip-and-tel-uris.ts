@@ -8,5 +8,6 @@ export const sipAndTelUrisRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'Whoever writes a telephone-subscriber into a URI should use lower case where case does not count, and sort its parameters by name after isdn-subaddress and post-dial.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
 ];

@@ -8,5 +8,6 @@ export const tagsRequirements: readonly Requirement[] = [
     roles: ['uac', 'uas'],
     observable: 'wire',
     text: 'Each tag that a user agent makes is unique in the world and holds 32 bits or more of cryptographic randomness.',
+    untested: 'no case makes the SUT use or answer such a URI yet',
   },
 ];

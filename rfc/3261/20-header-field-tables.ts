@@ -8,6 +8,7 @@ export const headerFieldTablesRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'A header field that the tables mark "m*" should be sent; its absence is no error.',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-20-2',
@@ -15,6 +16,7 @@ export const headerFieldTablesRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'A header field that the tables mark "t" should be sent; its absence is no error over a datagram transport.',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-20-3',
@@ -83,6 +85,7 @@ export const headerFieldTablesRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'A UAS ignores header fields of a request which are marked "not applicable" there.',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-20-12',
@@ -98,6 +101,7 @@ export const headerFieldTablesRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A UAC ignores a header field in a response that is marked "not applicable" there.',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-20-14',
@@ -105,6 +109,7 @@ export const headerFieldTablesRequirements: readonly Requirement[] = [
     roles: ['uac', 'uas'],
     observable: 'wire',
     text: 'A user agent should ignore header parameters of extensions unknown to it.',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-20-15',

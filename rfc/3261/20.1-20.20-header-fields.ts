@@ -8,6 +8,7 @@ export const headerFieldsFromAcceptToFromRequirements: readonly Requirement[] = 
     roles: ['uas'],
     observable: 'wire',
     text: 'A server should take a request without Accept to accept application/sdp.',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-20.2-1',
@@ -15,6 +16,7 @@ export const headerFieldsFromAcceptToFromRequirements: readonly Requirement[] = 
     roles: ['uas'],
     observable: 'wire',
     text: 'A server should take a request without Accept-Encoding to accept the coding "identity".',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-20.3-1',
@@ -45,6 +47,7 @@ export const headerFieldsFromAcceptToFromRequirements: readonly Requirement[] = 
     roles: ['uac', 'uas'],
     observable: 'wire',
     text: 'A message without Allow must not be read as a sign that its sender supports no method.',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-20.6-1',
@@ -60,6 +63,7 @@ export const headerFieldsFromAcceptToFromRequirements: readonly Requirement[] = 
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'Several Authorization header fields in one request are not joined into a single line with commas.',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-20.9-1',
@@ -82,6 +86,7 @@ export const headerFieldsFromAcceptToFromRequirements: readonly Requirement[] = 
     roles: ['uas'],
     observable: 'wire',
     text: 'If Content-Disposition is missing, the server should read application/sdp as "session" and any other body as "render".',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-20.11-2',
@@ -89,6 +94,7 @@ export const headerFieldsFromAcceptToFromRequirements: readonly Requirement[] = 
     roles: ['uas'],
     observable: 'wire',
     text: 'If the handling parameter is missing, it should be taken for "required".',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-20.12-1',
@@ -128,6 +134,7 @@ export const headerFieldsFromAcceptToFromRequirements: readonly Requirement[] = 
     roles: ['uas'],
     observable: 'wire',
     text: "A server encodes a body only with codings that the request's Accept-Encoding lists.",
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-20.14-1',
@@ -194,5 +201,6 @@ export const headerFieldsFromAcceptToFromRequirements: readonly Requirement[] = 
     roles: ['any'],
     observable: 'wire',
     text: 'A From whose URI contains a comma, semicolon or question mark is a name-addr in angle brackets, even without a display name.',
+    untested: 'no case provokes it yet',
   },
 ];

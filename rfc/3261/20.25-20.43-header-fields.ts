@@ -32,6 +32,7 @@ export const headerFieldsFromOrganizationToWarningRequirements: readonly Require
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'Several Proxy-Authorization header fields in one request are not joined into a single line with commas.',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-20.31-1',
@@ -55,6 +56,7 @@ export const headerFieldsFromOrganizationToWarningRequirements: readonly Require
     roles: ['any'],
     observable: 'wire',
     text: 'A Reply-To whose URI contains a comma, semicolon or question mark is a name-addr in angle brackets, even without a display name.',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-20.32-1',
@@ -62,6 +64,7 @@ export const headerFieldsFromOrganizationToWarningRequirements: readonly Require
     roles: ['uas'],
     observable: 'wire',
     text: 'A UAS never ignores a Require header field.',
+    untested: 'no case provokes it yet',
   },
   {
     id: 'RFC3261-20.32-2',

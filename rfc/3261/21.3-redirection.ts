@@ -47,6 +47,7 @@ export const redirectionRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A client that receives 301 should try the new address in its Contact.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-21.3.2-2',
@@ -62,6 +63,7 @@ export const redirectionRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A client that receives 302 should try again at the addresses in its Contact.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-21.3.3-2',
@@ -77,6 +79,7 @@ export const redirectionRequirements: readonly Requirement[] = [
     roles: ['uac', 'stateful-proxy'],
     observable: 'wire',
     text: 'The Contact of a 302 without an expiry serves for this one request and is not remembered for later ones.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-21.3.3-4',
@@ -92,6 +95,7 @@ export const redirectionRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A client that receives 305 sends the request by way of the proxy that its Contact names.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-21.3.4-2',
@@ -99,5 +103,6 @@ export const redirectionRequirements: readonly Requirement[] = [
     roles: ['uas', 'registrar', 'redirect', 'stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'Only a UAS sends 305.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
 ];

@@ -8,6 +8,7 @@ export const requestFailureRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A client should not send a request unchanged to the server that refused it with a 4xx.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-21.4.1-1',
@@ -23,6 +24,7 @@ export const requestFailureRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A request refused with 403 should not be sent again.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-21.4.6-1',
@@ -37,6 +39,7 @@ export const requestFailureRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A client that receives 407 needs to authenticate itself with the proxy before its request goes through.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-21.4.9-1',
@@ -113,6 +116,7 @@ export const requestFailureRequirements: readonly Requirement[] = [
     roles: ['uas', 'registrar'],
     observable: 'wire',
     text: 'A server that merely prefers an extension missing from Supported should process the request with plain SIP and what the client does support.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-21.4.18-1',

@@ -40,6 +40,7 @@ export const serverAndGlobalFailureRequirements: readonly Requirement[] = [
     roles: ['uac', 'stateful-proxy'],
     observable: 'wire',
     text: 'A client treats a 503 without Retry-After as a 500.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-21.5.4-3',
@@ -47,6 +48,7 @@ export const serverAndGlobalFailureRequirements: readonly Requirement[] = [
     roles: ['uac', 'stateful-proxy'],
     observable: 'wire',
     text: 'A client that receives 503 should try another server, where there is one.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-21.5.4-4',
@@ -54,6 +56,7 @@ export const serverAndGlobalFailureRequirements: readonly Requirement[] = [
     roles: ['uac', 'stateful-proxy'],
     observable: 'wire',
     text: "For the time that a 503's Retry-After gives, the client should send no other request to that server.",
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-21.5.4-5',

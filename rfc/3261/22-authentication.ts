@@ -24,6 +24,7 @@ export const authenticationRequirements: readonly Requirement[] = [
     roles: ['uas', 'registrar', 'redirect', 'stateful-proxy'],
     observable: 'wire',
     text: 'A server must not accept credentials of the Basic scheme.',
+    untested: 'needs challenges and credentials, which no case uses yet',
   },
   {
     id: 'RFC3261-22-4',

@@ -23,6 +23,7 @@ export const userToUserAuthenticationRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'A UAC that receives 401 should, if it can, send its request again with proper credentials.',
+    untested: 'needs challenges and credentials, which no case uses yet',
   },
   {
     id: 'RFC3261-22.2-4',
@@ -30,6 +31,7 @@ export const userToUserAuthenticationRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'A user agent should keep credentials for each pair of To and realm, and use them on its next request to that destination.',
+    untested: 'needs challenges and credentials, which no case uses yet',
   },
   {
     id: 'RFC3261-22.2-5',

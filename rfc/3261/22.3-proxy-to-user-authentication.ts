@@ -23,6 +23,7 @@ export const proxyToUserAuthenticationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: "A proxy must not add credentials to a request's Proxy-Authorization.",
+    untested: 'needs challenges and credentials, which no case uses yet',
   },
   {
     id: 'RFC3261-22.3-4',
@@ -30,6 +31,7 @@ export const proxyToUserAuthenticationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A proxy sends a 407 on towards the UAC like any other response.',
+    untested: 'needs challenges and credentials, which no case uses yet',
   },
   {
     id: 'RFC3261-22.3-5',
@@ -37,6 +39,7 @@ export const proxyToUserAuthenticationRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'A UAC that receives 407 should, if it can, send its request again with proper credentials.',
+    untested: 'needs challenges and credentials, which no case uses yet',
   },
   {
     id: 'RFC3261-22.3-6',
@@ -52,6 +55,7 @@ export const proxyToUserAuthenticationRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'A UAC should keep the credentials with which it sent the request again.',
+    untested: 'needs challenges and credentials, which no case uses yet',
   },
   {
     id: 'RFC3261-22.3-8',
@@ -59,6 +63,7 @@ export const proxyToUserAuthenticationRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: "It is advised that, once a 401 or 407 asked for a realm's credentials, later requests of the same Call-ID carry them.",
+    untested: 'needs challenges and credentials, which no case uses yet',
   },
   {
     id: 'RFC3261-22.3-9',
@@ -66,6 +71,7 @@ export const proxyToUserAuthenticationRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: "Credentials for a proxy's realm must not be kept from one dialog to another.",
+    untested: 'needs challenges and credentials, which no case uses yet',
   },
   {
     id: 'RFC3261-22.3-10',
@@ -89,6 +95,7 @@ export const proxyToUserAuthenticationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A proxy must not use up a Proxy-Authorization value of a realm other than its own.',
+    untested: 'needs challenges and credentials, which no case uses yet',
   },
   {
     id: 'RFC3261-22.3-13',
@@ -104,6 +111,7 @@ export const proxyToUserAuthenticationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'A proxy should authenticate by a scheme that has realms.',
+    untested: 'needs challenges and credentials, which no case uses yet',
   },
   {
     id: 'RFC3261-22.3-15',
@@ -111,6 +119,7 @@ export const proxyToUserAuthenticationRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A proxy that forked a request puts the challenges of all branches, of 401 and 407 alike, into the one response it sends upstream.',
+    untested: 'needs challenges and credentials, which no case uses yet',
   },
   {
     id: 'RFC3261-22.3-16',
@@ -126,6 +135,7 @@ export const proxyToUserAuthenticationRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'Several credentials in one request should be told apart by their realm.',
+    untested: 'needs challenges and credentials, which no case uses yet',
   },
   {
     id: 'RFC3261-22.3-18',
@@ -141,5 +151,6 @@ export const proxyToUserAuthenticationRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'The credentials given for one and the same realm should be the same ones.',
+    untested: 'needs challenges and credentials, which no case uses yet',
   },
 ];

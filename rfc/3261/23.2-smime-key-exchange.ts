@@ -160,6 +160,7 @@ export const smimeKeyExchangeRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'A user agent that cannot read the type of a body whose handling is "required" refuses the request with 415.',
+    untested: 'needs TLS or S/MIME, which the tester does not have yet',
   },
   {
     id: 'RFC3261-23.2-21',

@@ -56,5 +56,6 @@ export const securityMechanismsRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'If the certificate does not stand the check, the request should fail.',
+    untested: 'needs TLS or S/MIME, which the tester does not have yet',
   },
 ];

@@ -8,6 +8,7 @@ export const securityRequirementsRequirements: readonly Requirement[] = [
     roles: ['registrar', 'redirect', 'stateful-proxy', 'stateless-proxy'],
     observable: 'wire',
     text: 'Proxies, redirect servers and registrars have TLS.',
+    untested: 'needs TLS or S/MIME, which the tester does not have yet',
   },
   {
     id: 'RFC3261-26.3.1-2',
@@ -23,6 +24,7 @@ export const securityRequirementsRequirements: readonly Requirement[] = [
     roles: ['uac', 'uas'],
     observable: 'wire',
     text: 'A user agent is strongly advised to be able to open a TLS connection.',
+    untested: 'needs TLS or S/MIME, which the tester does not have yet',
   },
   {
     id: 'RFC3261-26.3.1-4',
@@ -62,6 +64,7 @@ export const securityRequirementsRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'An element with TLS knows the SIPS scheme.',
+    untested: 'needs TLS or S/MIME, which the tester does not have yet',
   },
   {
     id: 'RFC3261-26.3.1-9',
@@ -93,6 +96,7 @@ export const securityRequirementsRequirements: readonly Requirement[] = [
     roles: ['uac', 'uas', 'registrant', 'registrar', 'redirect', 'stateful-proxy'],
     observable: 'wire',
     text: 'Proxies, redirect servers, registrars and user agents have Digest authentication in full.',
+    untested: 'needs TLS or S/MIME, which the tester does not have yet',
   },
   {
     id: 'RFC3261-26.3.1-13',

@@ -40,6 +40,6 @@ export const ianaRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'Forwarding provisional responses from 101 to 199 upstream is now a duty of proxies.',
-    untested: 'recounts a change since RFC 2543: what holds is RFC3261-16.7-14, which is tested',
+    untested: 'recounts a change since RFC 2543: what holds is RFC3261-16.7-14',
   },
 ];

@@ -31,6 +31,7 @@ export const bodiesRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'Content-Encoding names the encoding, such as compression, that was applied to the body.',
+    untested: 'no case makes the SUT send an encoded body',
   },
   {
     id: 'RFC3261-7.4.1-3',
@@ -38,6 +39,7 @@ export const bodiesRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'There is no Content-Encoding if no encoding was applied to the body.',
+    untested: 'no case makes the SUT send an encoded body',
   },
   {
     id: 'RFC3261-7.4.1-4',
@@ -53,6 +55,7 @@ export const bodiesRequirements: readonly Requirement[] = [
     roles: ['uac', 'uas'],
     observable: 'wire',
     text: "Who otherwise sends multipart bodies sends the session description alone, if the peer's Accept does not list multipart.",
+    untested: 'no case makes the SUT send a multipart body',
   },
   {
     id: 'RFC3261-7.4.1-6',

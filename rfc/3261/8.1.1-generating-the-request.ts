@@ -30,6 +30,7 @@ export const generatingTheRequestRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'With a pre-existing route set, the UAC fills Request-URI and Route by §12.2.1.1 although no dialog exists, taking the intended Request-URI for the remote target.',
+    untested: 'needs many calls, or a registration, which no case makes yet',
   },
   {
     id: 'RFC3261-8.1.1.2-1',
@@ -45,6 +46,7 @@ export const generatingTheRequestRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'Every implementation of SIP handles sip: URIs.',
+    untested: 'needs many calls, or a registration, which no case makes yet',
   },
   {
     id: 'RFC3261-8.1.1.2-3',
@@ -52,6 +54,7 @@ export const generatingTheRequestRequirements: readonly Requirement[] = [
     roles: ['any'],
     observable: 'wire',
     text: 'Whoever implements TLS handles sips: URIs too.',
+    untested: 'needs many calls, or a registration, which no case makes yet',
   },
   {
     id: 'RFC3261-8.1.1.2-4',
@@ -81,6 +84,7 @@ export const generatingTheRequestRequirements: readonly Requirement[] = [
     roles: ['uac', 'uas'],
     observable: 'wire',
     text: 'Within one dialog, all requests and responses of both UAs bear one Call-ID.',
+    untested: 'judged for each message of a dialog by RFC3261-8.2.6.2-2 and RFC3261-12.2.1.1-6, which is tested',
   },
   {
     id: 'RFC3261-8.1.1.4-2',
@@ -88,6 +92,7 @@ export const generatingTheRequestRequirements: readonly Requirement[] = [
     roles: ['registrant'],
     observable: 'wire',
     text: 'A UA keeps one Call-ID for all the registrations that it sends.',
+    untested: 'needs many calls, or a registration, which no case makes yet',
   },
   {
     id: 'RFC3261-8.1.1.4-3',
@@ -95,6 +100,7 @@ export const generatingTheRequestRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'For a new request outside a dialog the UAC picks a Call-ID that no other request has anywhere or ever, unless the method says otherwise.',
+    untested: 'needs many calls, or a registration, which no case makes yet',
   },
   {
     id: 'RFC3261-8.1.1.4-4',
@@ -195,6 +201,7 @@ export const generatingTheRequestRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'The Contact URI of such a request still reaches the UA when it is used outside the dialog.',
+    untested: 'needs many calls, or a registration, which no case makes yet',
   },
   {
     id: 'RFC3261-8.1.1.8-3',

@@ -8,6 +8,7 @@ export const sendingTheRequestRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'Unless local policy says otherwise, the UAC finds the destination of a request by the DNS procedures of RFC 3263.',
+    untested: 'needs name resolution (RFC 3263), which the tester does not play yet',
   },
   {
     id: 'RFC3261-8.1.2-2',
@@ -15,6 +16,7 @@ export const sendingTheRequestRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'When the first route is a strict router, the input of the DNS procedures of RFC 3263 is the Request-URI.',
+    untested: 'needs name resolution (RFC 3263), which the tester does not play yet',
   },
   {
     id: 'RFC3261-8.1.2-3',
@@ -22,6 +24,7 @@ export const sendingTheRequestRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'When the Request-URI is a SIPS resource, the UAC resolves as for a SIPS URI, whichever URI is the input.',
+    untested: 'needs name resolution (RFC 3263), which the tester does not play yet',
   },
   {
     id: 'RFC3261-8.1.2-4',
@@ -37,6 +40,7 @@ export const sendingTheRequestRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'Other destinations chosen by policy are reached over TLS when the Request-URI is a SIPS URI.',
+    untested: 'needs name resolution (RFC 3263), which the tester does not play yet',
   },
   {
     id: 'RFC3261-8.1.2-6',
@@ -60,6 +64,7 @@ export const sendingTheRequestRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A request with Route goes to where its first Route value resolves.',
+    untested: 'needs name resolution (RFC 3263), which the tester does not play yet',
   },
   {
     id: 'RFC3261-8.1.2-9',
@@ -75,6 +80,7 @@ export const sendingTheRequestRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A UAC that has an outbound proxy still sends a request to its first Route value when there is one, rather than everything to that proxy.',
+    untested: 'needs name resolution (RFC 3263), which the tester does not play yet',
   },
   {
     id: 'RFC3261-8.1.2-11',
@@ -82,5 +88,6 @@ export const sendingTheRequestRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'The UAC tries the resolved addresses one after another, as RFC 3263 orders for stateful elements, until it reaches a server.',
+    untested: 'needs name resolution (RFC 3263), which the tester does not play yet',
   },
 ];

@@ -26,6 +26,7 @@ export const processingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'A final response with an unknown code is taken as the x00 of its class.',
+    untested: 'how a code is understood shows only to a person; cases see that the transaction goes on',
   },
   {
     id: 'RFC3261-8.1.3.2-2',
@@ -33,6 +34,7 @@ export const processingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'A UAC can process the x00 code of each class.',
+    untested: 'how a code is understood shows only to a person; cases see that the transaction goes on',
   },
   {
     id: 'RFC3261-8.1.3.2-3',
@@ -40,6 +42,7 @@ export const processingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A provisional response with an unknown code, 100 aside, is taken as 183.',
+    untested: 'how a code is understood shows only to a person; cases see that the transaction goes on',
   },
   {
     id: 'RFC3261-8.1.3.2-4',
@@ -47,6 +50,7 @@ export const processingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A UAC can process 100 and 183.',
+    untested: 'how a code is understood shows only to a person; cases see that the transaction goes on',
   },
   {
     id: 'RFC3261-8.1.3.3-1',
@@ -61,6 +65,7 @@ export const processingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'On a 3xx the client makes one or more new requests from the URIs in Contact.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-8.1.3.4-2',
@@ -68,6 +73,7 @@ export const processingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'While following redirections, a client puts no URI into its target set twice.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-8.1.3.4-3',
@@ -107,6 +113,7 @@ export const processingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'A target has failed when its response code is 400 or higher; the client transaction reports errors of the network.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-8.1.3.4-8',
@@ -114,6 +121,7 @@ export const processingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'After one contact address failed, the client tries the next.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-8.1.3.4-9',
@@ -121,6 +129,7 @@ export const processingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'The new Request-URI is the whole URI of the target, without its method parameter and its header part.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-8.1.3.4-10',
@@ -166,6 +175,7 @@ export const processingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'Apart from what the target URI changes, a redirected request repeats header fields and body of the first one.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-8.1.3.5-1',
@@ -173,6 +183,7 @@ export const processingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: 'On 401 or 407 the UAC tries again with credentials, by §22.2 and §22.3.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-8.1.3.5-2',
@@ -180,6 +191,7 @@ export const processingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'On 413 the UAC, where it can, tries again with a shorter body or none.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-8.1.3.5-3',
@@ -187,6 +199,7 @@ export const processingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: "On 415 the UAC tries again with types, encodings and languages out of the response's Accept, Accept-Encoding and Accept-Language alone.",
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-8.1.3.5-4',
@@ -194,6 +207,7 @@ export const processingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac'],
     observable: 'wire',
     text: 'On 416 the client tries again with a SIP URI as Request-URI.',
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-8.1.3.5-5',
@@ -201,6 +215,7 @@ export const processingResponsesRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant'],
     observable: 'wire',
     text: "On 420 the UAC tries again without the extensions that the response's Unsupported names.",
+    untested: 'needs a client that tries again after a refusal, which no case asks for yet',
   },
   {
     id: 'RFC3261-8.1.3.5-6',

@@ -17,6 +17,7 @@ export const uasBehaviorRequirements: readonly Requirement[] = [
     roles: ['uas', 'registrar'],
     observable: 'wire',
     text: 'A request that is refused changes no state at all.',
+    untested: 'inside the implementation: no case can see all of its state',
   },
   {
     id: 'RFC3261-8.2-3',
@@ -24,6 +25,7 @@ export const uasBehaviorRequirements: readonly Requirement[] = [
     roles: ['uas', 'registrar'],
     observable: 'wire',
     text: 'A UAS checks a request in the order of this section: authentication, method, header fields, content.',
+    untested: 'requests with several faults at once are not sent yet',
   },
   {
     id: 'RFC3261-8.2.1-1',
@@ -82,6 +84,7 @@ export const uasBehaviorRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'A UAS takes a request although its To has an unknown URI scheme, or names no user of this UAS.',
+    untested: 'a recommendation of tolerance: a refusal with 403 is allowed too',
   },
   {
     id: 'RFC3261-8.2.2.1-3',
@@ -89,6 +92,7 @@ export const uasBehaviorRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'A UAS that refuses a request because of its To answers 403.',
+    untested: 'why a UAS refuses a To cannot be known',
   },
   {
     id: 'RFC3261-8.2.2.1-4',
@@ -103,6 +107,7 @@ export const uasBehaviorRequirements: readonly Requirement[] = [
     roles: ['uas'],
     observable: 'wire',
     text: 'A Request-URI that is no address for which the UAS takes requests gets a 404.',
+    untested: 'which addresses a UAS serves is local policy',
   },
   {
     id: 'RFC3261-8.2.2.2-1',
@@ -182,6 +187,7 @@ export const uasBehaviorRequirements: readonly Requirement[] = [
     roles: ['uas', 'registrar'],
     observable: 'wire',
     text: 'A 415 because of the language has Accept-Language with the languages that the UAS understands.',
+    untested: 'no case sends a body in a language that nobody knows',
   },
   {
     id: 'RFC3261-8.2.4-1',
@@ -196,6 +202,7 @@ export const uasBehaviorRequirements: readonly Requirement[] = [
     roles: ['uas', 'registrar'],
     observable: 'wire',
     text: 'When the client lacks an extension that the server would like, the server makes do with plain SIP and with what the client does support.',
+    untested: 'no case negotiates such an extension yet',
   },
   {
     id: 'RFC3261-8.2.4-3',
@@ -218,6 +225,7 @@ export const uasBehaviorRequirements: readonly Requirement[] = [
     roles: ['uas', 'registrar'],
     observable: 'wire',
     text: 'A server does not insist on an extension by way of 421.',
+    untested: 'no case negotiates such an extension yet',
   },
   {
     id: 'RFC3261-8.2.4-6',
@@ -225,6 +233,7 @@ export const uasBehaviorRequirements: readonly Requirement[] = [
     roles: ['uas', 'registrar'],
     observable: 'wire',
     text: 'A response other than 421 names each extension that was applied to it in Require.',
+    untested: 'no case negotiates such an extension yet',
   },
   {
     id: 'RFC3261-8.2.4-7',
@@ -260,6 +269,7 @@ export const uasBehaviorRequirements: readonly Requirement[] = [
     roles: ['uas', 'stateful-proxy'],
     observable: 'wire',
     text: 'A UAS whose 100 was late adds a delay value to the Timestamp that it copies.',
+    untested: 'whether a 100 was late cannot be told from a slow path',
   },
   {
     id: 'RFC3261-8.2.6.1-5',
@@ -373,5 +383,6 @@ export const uasBehaviorRequirements: readonly Requirement[] = [
     roles: ['uas', 'stateless-proxy'],
     observable: 'wire',
     text: 'A stateless UAS computes its To tag so that the same request always gets the same one.',
+    untested: 'no case sends copies of a request to a user that answers without state',
   },
 ];

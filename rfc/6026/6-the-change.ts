@@ -22,6 +22,7 @@ export const theChangeRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A transaction-stateful proxy looks among its client transactions for the one that each received response belongs to.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC6026-6-4',
@@ -29,6 +30,7 @@ export const theChangeRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A transaction-stateful proxy must not send on a response for which it has no client transaction.',
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC6026-6-5',

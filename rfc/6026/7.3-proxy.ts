@@ -8,7 +8,7 @@ export const proxyConsiderationsRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A transaction-stateful proxy compares each received response with its client transactions.',
-    untested: 'says again what RFC6026-6-3 says, which is tested',
+    untested: 'says again what RFC6026-6-3 says',
   },
   {
     id: 'RFC6026-7.3-2',
@@ -17,5 +17,6 @@ export const proxyConsiderationsRequirements: readonly Requirement[] = [
     observable: 'wire',
     text: 'A transaction-stateful proxy must not send on a response that matches none of its client transactions.',
     updates: ['RFC3261-16.7-1'],
+    untested: 'of proxies, which the model does not have yet',
   },
 ];

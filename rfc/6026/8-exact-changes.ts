@@ -8,7 +8,7 @@ export const exactChangesRequirements: readonly Requirement[] = [
     roles: ['stateful-proxy'],
     observable: 'wire',
     text: 'A response for which a proxy finds no client transaction must not be sent on.',
-    untested: 'replaces the text in RFC 3261 §16.7 with what RFC6026-7.3-2 says, which is tested',
+    untested: 'replaces the text in RFC 3261 §16.7 with what RFC6026-7.3-2 says',
   },
   {
     id: 'RFC6026-8.3-1',
@@ -17,6 +17,7 @@ export const exactChangesRequirements: readonly Requirement[] = [
     observable: 'wire',
     text: 'A chosen response whose server transaction is gone is discarded by the proxy.',
     updates: ['RFC3261-16.7-48'],
+    untested: 'of proxies, which the model does not have yet',
   },
   {
     id: 'RFC6026-8.4-1',
@@ -216,7 +217,7 @@ export const exactChangesRequirements: readonly Requirement[] = [
     roles: ['uac', 'registrant', 'stateful-proxy'],
     observable: 'local',
     text: 'A response that matches a client transaction is handed to that transaction.',
-    untested: 'leaves RFC3261-18.1.2-2 as it was, which is tested',
+    untested: 'leaves RFC3261-18.1.2-2 as it was',
   },
   {
     id: 'RFC6026-8.9-2',

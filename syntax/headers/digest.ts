@@ -48,7 +48,7 @@ function readAuthParams(cursor: Cursor): Params | undefined {
   return params;
 }
 
-export function printAuthParams(params: Params): string {
+function printAuthParams(params: Params): string {
   return params
     .map(({ name, value, quoted }) => `${name}=${quoted && value !== true ? quote(value) : value}`)
     .join(', ');

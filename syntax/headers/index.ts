@@ -21,7 +21,7 @@ import { warning } from './warning.ts';
 const mayBeEmpty = { mayBeEmpty: true };
 const seconds = decimal('RFC3261-25.1-2', { maximum: 0xffff_ffff });
 
-export const headers = {
+const headers = {
   // RFC 3261 §20. User-Agent and Server are read as text: many a stack's name is not quite of the form in §25.1.
   accept: list('Accept', mediaType, mayBeEmpty),
   'accept-encoding': list('Accept-Encoding', parameterized, mayBeEmpty),

@@ -21,6 +21,6 @@ export const mediaType: Codec<MediaType> = {
   print: printMediaType,
 };
 
-export function printMediaType(value: MediaType): string {
+function printMediaType(value: MediaType): string {
   return `${value.type}/${value.subtype}${printParams(value.params)}`;
 }

@@ -7,7 +7,7 @@ export const foreignBranch = testCase({
   title: 'drops a response whose branch it never wrote',
   role: 'uac',
   transports: ['udp'],
-  exercises: ['RFC3261-17.1.1.2-6'],
+  exercises: ['RFC3261-17.1.1.2-6', 'RFC6026-8.9-2'],
   async provoke({ tester, sut }) {
     const incoming = await callFromSut({ tester, sut });
     const branch = tester.id('branch');

@@ -7,7 +7,7 @@ export const foreignSentBy = testCase({
   title: 'drops a response whose sent-by is not its own',
   role: 'uac',
   transports: ['udp'],
-  exercises: ['RFC3261-17.1.1.2-6'],
+  exercises: ['RFC3261-17.1.1.2-6', 'RFC3261-18.1.2-1'],
   async provoke({ tester, sut }) {
     const incoming = await callFromSut({ tester, sut });
     strayAnswer(tester, incoming, (own) => [own.replace(/ [^;\s]+/, ' somebody-else.invalid:5099')]);

@@ -36,7 +36,7 @@ export const compactForms = testCase({
   title: 'takes requests whose header field names are in compact form',
   role: 'uas',
   transports: ['udp'],
-  exercises: ['RFC3261-8.2.6.2-1', 'RFC3261-8.2.6.2-2'],
+  exercises: ['RFC3261-8.2.6.2-1', 'RFC3261-8.2.6.2-2', 'RFC3261-7.3.3-3'],
   async provoke({ tester, sut }) {
     const call = tester.invite(sut.user('answer'), {
       headers: { Subject: 'compact', Supported: 'nothing-known' },
@@ -52,7 +52,7 @@ export const mixedForms = testCase({
   title: 'takes a request that has the long and the compact form of one name',
   role: 'uas',
   transports: ['udp'],
-  exercises: ['RFC3261-8.2.6.2-4', 'RFC3261-8.2.6.2-5'],
+  exercises: ['RFC3261-8.2.6.2-4', 'RFC3261-8.2.6.2-5', 'RFC3261-7.3.3-3'],
   async provoke({ tester, sut }) {
     const own = `SIP/2.0/UDP ${tester.hostPort};branch=${tester.id('branch')}`;
     const options = { via: [own], headers: { v: `SIP/2.0/UDP caller.invalid;branch=${tester.id('branch')}` } };
@@ -110,7 +110,7 @@ export const commaJoinedVia = testCase({
   title: 'takes Via values joined by commas, and answers with all of them in order',
   role: 'uas',
   transports: ['udp'],
-  exercises: ['RFC3261-8.2.6.2-4', 'RFC3261-8.2.6.2-5'],
+  exercises: ['RFC3261-8.2.6.2-4', 'RFC3261-8.2.6.2-5', 'RFC3261-7.3.1-6'],
   async provoke({ tester, sut }) {
     const own = `SIP/2.0/UDP ${tester.hostPort};branch=${tester.id('branch')}`;
     const others = [1, 2].map((n) => `SIP/2.0/TCP hop${n}.invalid:506${n};branch=${tester.id('branch')};hop="${n},"`);
@@ -123,7 +123,7 @@ export const mixedVia = testCase({
   title: 'takes Via values in any mixture of rows and commas, and answers with all of them in order',
   role: 'uas',
   transports: ['udp'],
-  exercises: ['RFC3261-8.2.6.2-4', 'RFC3261-8.2.6.2-5'],
+  exercises: ['RFC3261-8.2.6.2-4', 'RFC3261-8.2.6.2-5', 'RFC3261-7.3.1-6'],
   async provoke({ tester, sut }) {
     const own = `SIP/2.0/UDP ${tester.hostPort};branch=${tester.id('branch')}`;
     const [one, two, three] = [1, 2, 3].map((n) => `SIP/2.0/UDP hop${n}.invalid;branch=${tester.id('branch')}`);
@@ -136,7 +136,7 @@ export const responseHeaderInRequest = testCase({
   title: 'ignores a header field in a request that belongs into responses',
   role: 'uas',
   transports: ['udp'],
-  exercises: ['RFC3261-8.2.6.2-1', 'RFC3261-8.2.6.2-2'],
+  exercises: ['RFC3261-8.2.6.2-1', 'RFC3261-8.2.6.2-2', 'RFC3261-7.3.2-1'],
   async provoke({ tester, sut }) {
     const headers = { Unsupported: 'nothing-known', 'WWW-Authenticate': 'Digest realm="tester", nonce="1"' };
     await tester.request('OPTIONS', sut.user('answer'), { headers }).final();

@@ -21,7 +21,7 @@ export const unknownHeader = testCase({
   title: 'ignores a header field that it does not know',
   role: 'uas',
   transports: ['udp'],
-  exercises: ['RFC3261-8.2.6.2-1', 'RFC3261-15.1.2-4'],
+  exercises: ['RFC3261-8.2.6.2-1', 'RFC3261-15.1.2-4', 'RFC3261-8.2.2-1'],
   async provoke({ tester, sut }) {
     const headers = { 'X-Unheard-Of': 'a "quoted, comma"; and=more', Nonsense: '' };
     await tester.request('OPTIONS', sut.user('answer'), { headers }).final();
@@ -36,7 +36,7 @@ export const malformedHeader = testCase({
   title: 'ignores a malformed header field that it does not need',
   role: 'uas',
   transports: ['udp'],
-  exercises: ['RFC3261-8.2.6.2-1', 'RFC3261-8.2.6.2-2'],
+  exercises: ['RFC3261-8.2.6.2-1', 'RFC3261-8.2.6.2-2', 'RFC3261-8.2.2-2'],
   async provoke({ tester, sut }) {
     const headers = { Date: 'yesterday, at noon', 'Alert-Info': '<', 'Reply-To': ';;' };
     await tester.request('OPTIONS', sut.user('answer'), { headers }).final();
