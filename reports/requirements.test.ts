@@ -25,13 +25,13 @@ const executing: ReadonlyMap<RequirementId, readonly string[]> = new Map([
 describe('requirementsTable', () => {
   it('tells the states apart', () => {
     const states = entries.map((entry) => requirementState(entry, executing));
-    expect(states).toEqual(['executed', 'permission', 'untested', 'superseded', 'open']);
+    expect(states).toEqual(['executable', 'permission', 'untested', 'superseded', 'open']);
   });
 
   it('lists for a terminal: columns, words, and what executes it', () => {
     const text = requirementsTable(entries.slice(0, 3), { format: 'text', executors: executing, width: 60 });
     expect(`\n${text}\n`).toBe(`
-RFC3261-17.2.1-11  MUST  executed    wire   uas, redirect
+RFC3261-17.2.1-11  MUST  executable  wire   uas, redirect
     The response is repeated | at intervals *that* double up
     to T2.
     by transition invite-server: completed timer.G
@@ -46,15 +46,15 @@ RFC3261-9.1-1      MUST  untested    wire   uas, redirect
     to T2.
     untested: no one can see it from outside
 
-3 requirements: 1 executed, 1 untested, 1 permission
+3 requirements: 1 executable, 1 untested, 1 permission
 `);
   });
 
   it('gives programs every field', () => {
     const read = JSON.parse(requirementsTable(entries, { format: 'json', executors: executing }));
     expect(read.schema).toBe('sipwright/requirements@1');
-    expect(read.totals).toEqual({ executed: 1, untested: 1, permission: 1, superseded: 1, open: 1 });
-    expect(read.requirements[0]).toEqual({ ...base, state: 'executed', executedBy: executing.get(base.id) });
+    expect(read.totals).toEqual({ executable: 1, untested: 1, permission: 1, superseded: 1, open: 1 });
+    expect(read.requirements[0]).toEqual({ ...base, state: 'executable', executedBy: executing.get(base.id) });
   });
 
   it('names the cases that exercise it, when asked', () => {
@@ -75,7 +75,7 @@ RFC3261-9.1-1      MUST  untested    wire   uas, redirect
   it('lists the whole catalogue', () => {
     const read = JSON.parse(requirementsTable(catalogue, { format: 'json', executors: executors() }));
     expect(read.requirements).toHaveLength(catalogue.length);
-    expect(read.totals.executed).toBeGreaterThan(0);
+    expect(read.totals.executable).toBeGreaterThan(0);
     const markdown = requirementsTable(catalogue, { format: 'markdown', executors: executors() });
     expect(markdown.match(/^\| RFC/gm)).toHaveLength(catalogue.length);
   });

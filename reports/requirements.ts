@@ -17,11 +17,11 @@ export interface RequirementsTableOptions {
  * How the suite treats a requirement: a transition or rule executes it; it stays untested for a stated reason; it merely
  * permits; a newer RFC's statement holds in its place; or `open`, none of these.
  */
-export type RequirementState = 'executed' | 'untested' | 'permission' | 'superseded' | 'open';
+export type RequirementState = 'executable' | 'untested' | 'permission' | 'superseded' | 'open';
 
 /** In the order in which they are counted. */
 export const requirementStates: readonly RequirementState[] = [
-  'executed',
+  'executable',
   'untested',
   'permission',
   'superseded',
@@ -33,7 +33,7 @@ export function requirementState(
   entry: Requirement,
   executors: RequirementsTableOptions['executors'],
 ): RequirementState {
-  if ((executors.get(entry.id) ?? []).length > 0) return 'executed';
+  if ((executors.get(entry.id) ?? []).length > 0) return 'executable';
   if (entry.supersededBy !== undefined) return 'superseded';
   if (entry.untested !== undefined) return 'untested';
   return entry.permission ? 'permission' : 'open';
