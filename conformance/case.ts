@@ -12,8 +12,10 @@ export class Unsupported extends Error {}
 export interface SystemUnderTest {
   /** `sip:<user>@<host>:<port>` of a user that behaves so. Throws `Unsupported` if the profile names none. */
   user(behaviour: Behaviour): string;
-  /** Of a user that nobody knows. */
+  /** Of the SUT itself, without a user part. */
   readonly uri: string;
+  /** Of a user that answers, or of the SUT itself: for requests to which any response will do. */
+  readonly anyone: string;
   /** Throws `Unsupported` if the profile does not claim the method. */
   requireMethod(method: string): void;
   /** Makes it call, cancel or hang up; `uri` names the call. Throws `Unsupported` if the profile has no such trigger. */

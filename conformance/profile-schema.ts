@@ -131,6 +131,8 @@ const entries = {
       host,
       port: v.optional(whole(0, 65_535, 'a port from 1 to 65535, or 0 for any free one'), 5060),
       domain: v.exactOptional(text('a domain, such as "example.test"')),
+      /** Our extension: whether a missing message proves nothing. Left out: true, unless the host is this machine. */
+      lossy: v.exactOptional(v.boolean('true or false')),
     },
     'an object such as { "host": "127.0.0.1", "port": 5060 }',
   ),

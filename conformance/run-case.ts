@@ -17,6 +17,8 @@ export interface CaseSetup {
   readonly timing: Timing;
   readonly transport: TransportName;
   readonly seed: number;
+  /** The path to the SUT may lose packets, so that what is missing proves nothing. */
+  readonly lossy?: boolean;
   /** A SHOULD counts as a MUST. */
   readonly strict?: boolean;
 }
@@ -69,6 +71,7 @@ function judge(testCase: TestCase, setup: CaseSetup, { trace, startedAtMs, nowMs
     timing: { ...setup.timing, jitterMs },
     role: testCase.role,
     isStateless: (request) => isStateless(setup.profile, request),
+    ...(setup.lossy ? { lossy: true } : {}),
     ...(setup.strict ? { strict: true } : {}),
   });
   for (const event of trace) monitor.observe(event);
@@ -87,7 +90,7 @@ function verdictOf(
   conclusion: Conclusion,
   ending: { verdict: Verdict; reason: string } | undefined,
 ): { verdict: Verdict; reason?: string } {
-  if (ending?.verdict === 'error' || ending?.verdict === 'unsupported') return ending;
+  if (ending?.verdict === 'error') return ending;
   const has = (verdict: Verdict): boolean => conclusion.requirements.some((result) => result.verdict === verdict);
   if (has('fail')) return { verdict: 'fail' };
   if (ending) return has('warn') ? { verdict: 'warn', reason: ending.reason } : ending;
@@ -109,6 +112,7 @@ function systemUnderTest(setup: CaseSetup, handle: TesterHandle): SystemUnderTes
   const authority = profile.reach.domain ?? hostPortOf(sut);
   return {
     uri: `sip:${authority}`,
+    anyone: profile.users.answer === undefined ? `sip:${authority}` : `sip:${profile.users.answer}@${authority}`,
     user(behaviour) {
       const user = profile.users[behaviour];
       if (user === undefined) throw new Unsupported(`the profile names no user that behaves like "${behaviour}"`);

@@ -10,6 +10,7 @@ import type { Profile } from './profile.ts';
 import type { CaseResult, Results } from './results.ts';
 import { startStack } from './stacks/process.ts';
 import { hostPortOf } from './tester/tester.ts';
+import { isLoopback } from './transport/address.ts';
 import { type Clock, createJitterMeter, createRealClock, type JitterMeter } from './transport/clock.ts';
 import { createRealEnvironment } from './transport/environment.ts';
 import { hostElement } from './transport/host.ts';
@@ -177,12 +178,15 @@ async function campaign(
     transitMs: 50,
     reactionMs: 500,
   };
+  // Nothing is lost on the way to this machine itself; of any other path only the profile can say so.
+  const lossy = profile.reach.lossy ?? !isLoopback(target.address.host);
   const setup = {
     environment,
     profile,
     sut: target.address,
     timing,
     seed,
+    lossy,
     ...(options.strict ? { strict: true } : {}),
   };
   const intervalMs = 1000 / (profile.limits.perSecond ?? STARTS_PER_SECOND);

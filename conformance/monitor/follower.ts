@@ -28,6 +28,8 @@ export interface Follower {
   advanceTo(atMs: number): void;
   /** The violation, once there is one; the follower is idle from then on. */
   readonly death: Death | undefined;
+  /** On a lossy path: a message that must have been lost, whichever account is true. */
+  readonly missed: Death | undefined;
   /** True once there were too many accounts to follow. */
   readonly lost: boolean;
   /** Transitions that every surviving account took and that `atMs` is late enough to vouch for. */
@@ -98,7 +100,8 @@ export function createFollower(follow: Follow, first: Sighting, start: 'input' |
     if (death || lost) return;
     advanceTo(sighting.atMs);
     const window = { fromMs: sighting.atMs, toMs: sighting.atMs + timing.transitMs };
-    settle(hypotheses.map((h) => ({ ...h, inFlight: [...h.inFlight, { input: event, n: sighting.n, window }] })));
+    const given = hypotheses.map((h) => ({ ...h, inFlight: [...h.inFlight, { input: event, n: sighting.n, window }] }));
+    settle(follow.lossy ? [...given, ...hypotheses] : given);
   }
 
   function output(sighting: Sighting): void {
@@ -137,10 +140,17 @@ export function createFollower(follow: Follow, first: Sighting, start: 'input' |
     get death() {
       return death;
     },
+    get missed() {
+      return hypotheses.every((hypothesis) => hypothesis.missed) ? hypotheses[0]?.missed : undefined;
+    },
     get lost() {
       return lost;
     },
-    vouched: (atMs) => vouched(hypotheses, atMs),
+    vouched(atMs) {
+      // The accounts that need no loss are the plausible ones.
+      const lossless = hypotheses.filter((hypothesis) => !hypothesis.missed);
+      return vouched(lossless.length > 0 ? lossless : hypotheses, atMs);
+    },
   };
 }
 

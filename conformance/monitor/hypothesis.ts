@@ -49,6 +49,8 @@ export interface Hypothesis {
   /** The newest message sent under each name. */
   readonly last: Readonly<Record<string, Sighting>>;
   readonly path: Path | undefined;
+  /** On a lossy path: the first message that must have been lost if this account is true. */
+  readonly missed?: Death;
   /** How much it had to assume that nothing showed; the plainer account is the better explanation. */
   readonly assumed: number;
 }
@@ -67,6 +69,8 @@ export interface Follow {
   readonly entry: MachineEntry;
   readonly timing: Timing;
   readonly startInput: Readonly<Record<string, unknown>>;
+  /** Messages may be lost in either direction: what is missing proves nothing. */
+  readonly lossy: boolean;
   /** True when two messages are transmissions of the same one. */
   same(a: Sighting, b: Sighting): boolean;
 }
@@ -216,25 +220,45 @@ export function nextDeadline(follow: Follow, hypothesis: Hypothesis): number {
   return deadlineOf(hypothesis) + follow.timing.jitterMs;
 }
 
+export interface Passage {
+  readonly alive: Hypothesis[];
+  /** Why the machine cannot have stayed as it was. On a lossy path the message may have been sent and lost instead. */
+  readonly death?: Death;
+}
+
 /**
  * What becomes of the hypothesis when its next deadline passes: the accounts in which the machine had moved silently
  * by then, and why it cannot have stayed as it was.
  */
-export function passDeadline(follow: Follow, hypothesis: Hypothesis): { alive: Hypothesis[]; death?: Death } {
+export function passDeadline(follow: Follow, hypothesis: Hypothesis): Passage {
   const atMs = deadlineOf(hypothesis);
   const own = hypothesisKey(hypothesis);
   const alive = silentMoves(follow, [hypothesis], atMs).filter((other) => hypothesisKey(other) !== own);
   if (hypothesis.inFlight[0] && hypothesis.inFlight[0].window.toMs <= atMs) return { alive };
   const owed = hypothesis.owed.find(({ byMs }) => byMs <= atMs);
-  if (owed && isDuty(owed.taken)) return { alive, death: owedDeath(follow, hypothesis, owed) };
-  if (owed) return { alive: [...alive, { ...hypothesis, owed: hypothesis.owed.filter((other) => other !== owed) }] };
+  if (owed) {
+    const rest = { ...hypothesis, owed: hypothesis.owed.filter((other) => other !== owed) };
+    if (!isDuty(owed.taken)) return { alive: [...alive, rest] };
+    const death = owedDeath(follow, hypothesis, owed);
+    return { alive: follow.lossy ? [...alive, { ...rest, missed: rest.missed ?? death }] : alive, death };
+  }
   const [timer, open] = Object.entries(hypothesis.timers).find(([, { window }]) => window.toMs <= atMs)!;
   const step = fire(follow, hypothesis, timer);
-  if (step && sendOf(step) && isDuty(step.taken))
-    return { alive, death: timerDeath(follow, hypothesis, timer, open, step) };
+  if (step && sendOf(step) && isDuty(step.taken)) {
+    const death = timerDeath(follow, hypothesis, timer, open, step);
+    return { alive: follow.lossy ? [...alive, firedUnseen(follow, hypothesis, timer, step, death)] : alive, death };
+  }
   // Where its firing would be silent it has fired, which is among the accounts above; else nothing obliged it to.
   const fired = step && !sendOf(step);
   return { alive: fired ? alive : [...alive, { ...hypothesis, timers: without(hypothesis.timers, timer) }] };
+}
+
+/** The account in which the timer has fired and what it sent was lost; it vouches for nothing. */
+function firedUnseen(follow: Follow, hypothesis: Hypothesis, timer: string, step: Step, missed: Death): Hypothesis {
+  const { window, n } = hypothesis.timers[timer]!;
+  const rest = { ...hypothesis, timers: without(hypothesis.timers, timer) };
+  const fired = absorb(follow, rest, step, { when: window, n, assumed: 1 })!;
+  return { ...fired, owed: hypothesis.owed, path: hypothesis.path, missed: hypothesis.missed ?? missed };
 }
 
 /** A transition that carries no requirement says what may be sent, not what must be. */
@@ -341,5 +365,6 @@ export function hypothesisKey(hypothesis: Hypothesis): string {
     hypothesis.owed.map(({ send, byMs }) => [send.message, send.again, byMs]),
     hypothesis.inFlight.map(({ n }) => n),
     Object.entries(hypothesis.last).map(([name, { n }]) => [name, n]),
+    hypothesis.missed !== undefined,
   ]);
 }

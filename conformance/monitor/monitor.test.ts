@@ -223,6 +223,37 @@ describe('responses to other requests', () => {
   });
 });
 
+describe('a path that may lose packets', () => {
+  const lossy = { lossy: true };
+
+  it('lets nothing that is missing count as a violation, but says what was missing', () => {
+    const conclusion = observe(refusal(), 40_000, lossy);
+    expect(broken(conclusion)).toEqual([]);
+    expect(conclusion.doubts[0]).toMatch(/Timer G .* the path may lose packets/);
+  });
+
+  it('has no doubt about a run in which nothing was missing', () => {
+    const conclusion = observe([...refusal(520), sent(600, ack)], 45_000, lossy);
+    expect([broken(conclusion), conclusion.doubts]).toEqual([[], []]);
+    expect(verdictOn(conclusion, 'RFC3261-17.2.1-11')?.verdict).toBe('pass');
+  });
+
+  it('forgives the repetition of what was acknowledged, since the ACK may be lost', () => {
+    expect(broken(observe([...refusal(520), sent(600, ack), received(1520, busy)], 10_000, lossy))).toEqual([]);
+  });
+
+  it('still finds what no loss explains', () => {
+    expect(broken(observe(refusal(100), 10_000, lossy))).toEqual(['RFC3261-17.2.1-11']);
+    expect(broken(observe([...refusal(), received(520, response(600, 'INVITE'))], 2000, lossy))).toHaveLength(1);
+  });
+
+  it('does not take silence for a refusal to answer', () => {
+    const conclusion = observe([sent(0, request('OPTIONS'))], 40_000, lossy);
+    expect(broken(conclusion)).toEqual([]);
+    expect(conclusion.doubts).toHaveLength(1);
+  });
+});
+
 describe('a hostile SUT', () => {
   it('cannot make the monitor throw, whatever its octets', () => {
     const octets = fc.oneof(

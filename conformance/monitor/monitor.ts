@@ -27,6 +27,8 @@ export interface MonitorOptions {
   readonly role: Role;
   /** True for requests that the SUT, by its profile, answers without keeping state (RFC 3261 §8.2.7). */
   readonly isStateless?: (request: Sighting) => boolean;
+  /** The path may lose packets, so that what is missing proves nothing. */
+  readonly lossy?: boolean;
   readonly rules?: readonly Rule[];
   /** A SHOULD counts as a MUST. */
   readonly strict?: boolean;
@@ -58,6 +60,7 @@ interface Violation {
 export function createMonitor(options: MonitorOptions): Monitor {
   const { timing } = options;
   const rules = options.rules ?? allRules;
+  const lossy = options.lossy ?? false;
   const ledger = createLedger();
   const followers: Follower[] = [];
   const passed = new Set<RequirementId>();
@@ -68,7 +71,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
   function follow(id: string, first: Sighting, start: 'input' | 'output'): Follower {
     const { t1Ms, t2Ms, t4Ms } = timing;
     const startInput = { reliable: first.transport !== 'udp', t1Ms, t2Ms, t4Ms };
-    const follower = createFollower({ entry: machineIndex[id]!, timing, startInput, same }, first, start);
+    const follower = createFollower({ entry: machineIndex[id]!, timing, startInput, lossy, same }, first, start);
     followers.push(follower);
     return follower;
   }
@@ -198,7 +201,11 @@ export function createMonitor(options: MonitorOptions): Monitor {
   }
 
   function judge(sighting: Sighting, record: TransactionRecord | undefined): void {
-    const judged: Judged = { ...sighting, ...surroundings(ledger, sighting, record, timing.transitMs) };
+    const judged: Judged = {
+      ...sighting,
+      ...surroundings(ledger, sighting, record, timing.transitMs),
+      ...(lossy ? { lossy: true } : {}),
+    };
     for (const rule of rules) {
       const judgement = rule.judge(judged);
       if (judgement?.verdict === 'pass') passed.add(rule.requirement);
@@ -217,19 +224,21 @@ export function createMonitor(options: MonitorOptions): Monitor {
   }
 
   /** A request that must be answered, and was not within 64*T1, when its sender gives up (Timer F). */
-  function judgeSilence(atMs: number): void {
+  function judgeSilence(atMs: number, doubts: string[]): void {
     for (const record of ledger.transactions) {
       const first = record.requests[0]!;
       const dialog = ledger.dialogOf(first.message, 'tester');
       const id = record.side === 'server' ? owesAnswer(first, dialog && viewOf(dialog)) : undefined;
       const byMs = first.atMs + 64 * timing.t1Ms;
       if (!id || atMs < byMs || record.responses.some(({ message }) => message.status >= 200)) continue;
-      note(id, {
+      const silence = {
         expected: `a final response to the ${record.method} by ${seconds(byMs)} (64*T1)`,
         observed: record.responses.length > 0 ? 'only provisional responses' : 'no response',
         atMs: byMs,
         messages: [first.n],
-      });
+      };
+      if (lossy) doubts.push(missing(silence));
+      else note(id, silence);
     }
   }
 
@@ -255,11 +264,12 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   function conclude(atMs: number): Conclusion {
     advanceTo(atMs);
-    judgeSilence(atMs);
-    vouchForDrops(atMs);
     const transitions: Record<string, string[]> = {};
     const doubts: string[] = [];
+    judgeSilence(atMs, doubts);
+    vouchForDrops(atMs);
     for (const follower of followers) {
+      if (follower.missed) doubts.push(missing(follower.missed));
       if (follower.lost) doubts.push(`${follower.machine}: too many accounts agree with what was seen`);
       if (follower.death && !noteSeduction(follower, follower.death)) noteDeath(follower, follower.death, doubts);
       const { taken, requirements } = follower.vouched(atMs);
@@ -328,6 +338,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   return { observe, advanceTo, conclude };
 }
+
+/** A message that was missing on a path that may have lost it. */
+const missing = ({ expected, observed }: Violation): string =>
+  `expected ${expected}, but saw ${observed}; the path may lose packets, so that this proves nothing`;
 
 const isUsage = (machine: string): boolean => machine.startsWith('invite-usage');
 

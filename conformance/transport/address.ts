@@ -9,6 +9,12 @@ export function withoutBrackets(host: string): string {
   return host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
 }
 
+/** Whether a host is this machine's own loopback interface, on whose way nothing gets lost. */
+export function isLoopback(host: string): boolean {
+  const bare = withoutBrackets(host);
+  return bare === '::1' || bare === 'localhost' || /^127\.\d+\.\d+\.\d+$/.test(bare);
+}
+
 /** The IP address of a host given as an address, in brackets or not, or as a name. Rejects with a system error if there is none. */
 export async function resolveHost(host: string): Promise<{ host: string; family: 4 | 6 }> {
   const bare = withoutBrackets(host);

@@ -18,20 +18,24 @@ export function inspect(settings: Settings, request: Message, isMerged: boolean)
     inspectUri(settings, request) ??
     (isMerged ? { status: 482 } : undefined) ??
     inspectRequire(settings, request) ??
-    inspectContent(request)
+    inspectContent(request) ??
+    inspectAccept(request)
   );
 }
 
 const needed: readonly HeaderName[] = ['from', 'to', 'call-id', 'cseq'];
 /** Read when present, and useless when malformed. */
 const read: readonly HeaderName[] = ['content-length', 'content-type', 'require', 'contact', 'record-route', 'expires'];
+/** Two of them leave open which one counts (§7.3.1). */
+const once: readonly HeaderName[] = [...needed, 'content-length', 'content-type'];
 
 /** What is needed for processing must be there and be well formed; all else that is malformed is ignored (§8.2.2). */
 function inspectForm(request: Message): Refusal | undefined {
   if (request.version.toUpperCase() !== 'SIP/2.0') return { status: 505 };
-  for (const name of needed) {
-    if (request.read(name).state !== 'value' || request.fields(name).length > 1) return { status: 400 };
-  }
+  const { method, uriText, version } = request;
+  if (request.raw.startLine !== `${method} ${uriText} ${version}`) return { status: 400 };
+  for (const name of needed) if (request.read(name).state !== 'value') return { status: 400 };
+  for (const name of once) if (request.fields(name).length > 1) return { status: 400 };
   for (const name of read) if (request.read(name).state === 'malformed') return { status: 400 };
   const cseq = request.get('cseq');
   // §8.1.1.5.
@@ -96,6 +100,15 @@ function inspectContent(request: Message): Refusal | undefined {
     return { status: 488, headers: [['Warning', '399 sipwright "not a session description"']] };
   }
   return undefined;
+}
+
+/** §21.4.7: a 2xx to INVITE describes the session, which the caller must be able to take. */
+function inspectAccept(request: Message): Refusal | undefined {
+  const accept = request.method === 'INVITE' ? request.get('accept') : undefined;
+  const takes = accept?.some((range) =>
+    ['application/sdp', 'application/*', '*/*'].includes(`${range.type}/${range.subtype}`),
+  );
+  return takes === false ? { status: 406 } : undefined;
 }
 
 /** §20.11: `handling=optional` permits to ignore the body. */
