@@ -2,8 +2,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { lintMessage, lintStream } from '../conformance/lint.ts';
 import { type LintedFile, lintJson, lintText } from '../reports/lint.ts';
-import { lintMessage, lintStream } from '../syntax/lint.ts';
 import { exitCode, UsageError } from './exit.ts';
 
 export interface LintFlags {

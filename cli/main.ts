@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { diagramCommand } from './diagram.ts';
 import { exitCode, UsageError } from './exit.ts';
 import { suiteVersion } from './project.ts';
+import { lintCommand } from './lint.ts';
 import { replayCommand } from './replay.ts';
 import { requirementsCommand } from './requirements.ts';
 import { simulateCommand } from './simulate.ts';
@@ -84,6 +85,12 @@ shared(program.command('simulate'))
   .option('--delay <a..b>', 'delay of packets in milliseconds')
   .option('--check-determinism', 'every run twice, traces compared step by step')
   .action(simulateCommand);
+
+shared(program.command('lint'))
+  .description('judge the syntax of single messages')
+  .argument('<file...>', 'files, folders, or - for standard input')
+  .option('--stream', 'each holds the messages of a stream, one after the other')
+  .action(lintCommand);
 
 shared(program.command('replay'))
   .description('run one recorded tape again and show it')
