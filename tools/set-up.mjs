@@ -26,7 +26,9 @@ const installed = join(root, 'node_modules', '.package-lock.json');
 const wanted = join(root, 'package-lock.json');
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(wanted).mtimeMs) {
   console.error('Installing dependencies …');
-  run('npm ci --no-audit --no-fund --loglevel=error');
+  // Not `npm ci`: it refuses a lock in which a registry had no package for some other platform. The lock still pins
+  // every version, and is not written.
+  run('npm install --no-save --no-audit --no-fund --loglevel=error');
 }
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 if (scripts.build) run('npm run --silent build');
