@@ -71,3 +71,25 @@ export function firstOutside(text: string, from: number, to: number, mask: numbe
   }
   return to;
 }
+
+/**
+ * The first octet that breaks the form of UTF-8 (RFC 3629), or -1. With `loose`, octets that continue a sequence may
+ * stand alone.
+ */
+export function firstNonUtf8(text: string, from: number, to: number, loose = false): number {
+  for (let i = from; i < to; ) {
+    const code = text.charCodeAt(i);
+    if (code < 0x80 || (loose && isContinuation(code))) i++;
+    else {
+      const more = code < 0xc2 || code > 0xf4 ? 0 : code < 0xe0 ? 1 : code < 0xf0 ? 2 : 3;
+      if (more === 0) return i;
+      for (let k = 1; k <= more; k++) if (i + k >= to || !isContinuation(text.charCodeAt(i + k))) return i;
+      i += more + 1;
+    }
+  }
+  return -1;
+}
+
+function isContinuation(code: number): boolean {
+  return (code & 0xc0) === 0x80;
+}

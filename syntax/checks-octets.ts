@@ -1,4 +1,6 @@
+import { firstNonUtf8 } from './characters.ts';
 import type { Note } from './checks.ts';
+import { isHeaderName } from './headers/index.ts';
 import type { RawMessage } from './raw.ts';
 
 /**
@@ -16,28 +18,38 @@ export function checkOctets(raw: RawMessage, note: Note): void {
       if (text.charCodeAt(i + 1) === 10 || carriageReturn) continue;
       carriageReturn = true;
       note('RFC3261-7-1', 'a CR that no LF follows', undefined, i);
-      // A backslash may quote a control character within a quoted string.
-    } else if (!control && text.charCodeAt(i - 1) !== 92) {
+      // A backslash may quote a control character within a quoted string or a comment.
+    } else if (!control && !isQuoted(text, i)) {
       control = true;
       note('RFC3261-25.1-2', `control character ${code}`, undefined, i);
     }
   }
+  if (!control) checkFreeText(raw, note);
   for (const field of raw.fields) {
-    const at = firstNonUtf8(text, field.valueOffset, field.valueOffset + field.value.length);
+    // An extension-header may hold the octets that continue a UTF-8 sequence anywhere (§25.1, header-value).
+    const loose = !isHeaderName(field.key);
+    const at = firstNonUtf8(text, field.valueOffset, field.valueOffset + field.value.length, loose);
     if (at < 0) continue;
     note('RFC3261-25.1-2', `octet ${text.charCodeAt(at)} is not UTF-8 here`, field.key || undefined, at);
     break;
   }
 }
 
-/** The first octet that breaks the form of UTF-8 (RFC 3629), or -1. */
-function firstNonUtf8(text: string, from: number, to: number): number {
-  for (let i = from; i < to; ) {
-    const code = text.charCodeAt(i);
-    const more = code < 0x80 ? 0 : code >= 0xc2 && code < 0xe0 ? 1 : code >= 0xe0 && code < 0xf0 ? 2 : 3;
-    if (code >= 0x80 && (code < 0xc2 || code > 0xf4)) return i;
-    for (let k = 1; k <= more; k++) if (i + k >= to || (text.charCodeAt(i + k) & 0xc0) !== 0x80) return i;
-    i += more + 1;
+/** True when an odd number of backslashes precedes: of two, the first quotes the second. */
+function isQuoted(text: string, at: number): boolean {
+  let from = at;
+  while (text.charCodeAt(from - 1) === 92) from--;
+  return (at - from) % 2 === 1;
+}
+
+/** TEXT-UTF8-TRIM has no quoted pairs, so that a backslash excuses nothing. */
+function checkFreeText(raw: RawMessage, note: Note): void {
+  for (const field of raw.fields) {
+    if (!field.is('subject') && !field.is('organization')) continue;
+    const at = /[^\t\r\n\x20-\x7e\x80-\xff]/.exec(field.value);
+    if (!at) continue;
+    const offset = field.valueOffset + at.index;
+    note('RFC3261-25.1-2', `control character ${raw.text.charCodeAt(offset)}`, field.key, offset);
+    return;
   }
-  return -1;
 }

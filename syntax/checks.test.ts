@@ -47,9 +47,11 @@ describe('violations', () => {
     ['Content-Length without body', { 'Content-Length': '1' }, 'RFC3261-20.14-3'],
     ['Via of HTTP', { Via: 'HTTP/1.1/TCP a;branch=z9hG4bK1' }, 'RFC3261-8.1.1.7-2'],
     ['no branch', { Via: 'SIP/2.0/UDP a' }, 'RFC3261-8.1.1.7-3'],
+    ['branch of nothing but the cookie', { Via: 'SIP/2.0/UDP a;branch=z9hG4bK' }, 'RFC3261-8.1.1.7-4'],
     ['received is a name', { Via: 'SIP/2.0/UDP a;branch=z9hG4bK1;received=b' }, 'RFC3261-18.2.1-6'],
     ['Contact star', { Contact: '*' }, 'RFC3261-10.2.2-2'],
     ['expires of Contact', { Contact: '<sip:a>;expires=soon' }, 'RFC3261-25.1-2'],
+    ['expires of Contact beyond 32 bits', { Contact: '<sip:a>;expires=4294967296' }, 'RFC3261-25.1-2'],
     ['q of Contact', { Contact: '<sip:a>;q=1.5' }, 'RFC3261-25.1-2'],
     ['parameter twice', { From: '<sip:a>;tag=b;TAG=c' }, 'RFC3261-7.3.1-7'],
     ['URI parameter twice', { Contact: '<sip:a;lr;LR>' }, 'RFC3261-19.1.1-7'],
@@ -76,11 +78,26 @@ describe('violations', () => {
     ['INVITE sip:bob@example.com?Subject=x SIP/2.0', 'RFC3261-19.1.1-13'],
     ['INVITE sip:bob@example.com;method=BYE SIP/2.0', 'RFC3261-19.1.5-3'],
     ['INVITE sip:bob@[1 SIP/2.0', 'RFC3261-19.1.2-3'],
+    ['INVITE sip:bob@[2001:db8:::192.0.2.1] SIP/2.0', 'RFC3261-19.1.2-3'],
+    ['INVITE sip:bob@host_name SIP/2.0', 'RFC3261-19.1.2-3'],
+    ['INVITE sip:bob@example.com;lr;LR SIP/2.0', 'RFC3261-19.1.1-7'],
     ['INVITE', 'RFC3261-7.1-5'],
     ['SIP/2.0 4294967301 better not', 'RFC3261-7.1-5'],
     ['SIP/2.0 99 low', 'RFC3261-7.1-5'],
   ])('start line %s', (line, requirement) => {
     expect(found(request.text.replace(/^.*/, line))).toEqual([requirement]);
+  });
+
+  it.each([
+    ['INVITE   sip:bob@example.com SIP/2.0', 7],
+    ['INVITE sip:bob@example.com   SIP/2.0', 27],
+    ['INVITE sip:bob@example.com SIP/2.0 ', 34],
+    ['INVITE sip:a?b@example.com?Subject=x SIP/2.0', 26],
+    ['INVITE sip:bob@example.com;x=1;x=2 SIP/2.0', 31],
+    ['INVITE sip:b|b@example.com SIP/2.0', 12],
+  ])('start line %s: at octet %i', (line, offset) => {
+    const [violation] = parseMessage(request.text.replace(/^.*/, line)).violations();
+    expect(violation?.offset).toBe(offset);
   });
 
   it.each<[number, string]>([

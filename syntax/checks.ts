@@ -88,4 +88,7 @@ function checkTopVia(message: Message, note: Note): void {
     note('RFC3261-8.1.1.7-2', `the top Via is of ${via.protocol}/${via.version}, not SIP/2.0`, 'via');
   }
   if (via.branch === undefined) note('RFC3261-8.1.1.7-3', 'the top Via has no branch', 'via');
+  else if (via.branch.toLowerCase() === 'z9hg4bk') {
+    note('RFC3261-8.1.1.7-4', 'the branch is the magic cookie alone, which every request may have', 'via');
+  }
 }

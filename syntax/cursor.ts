@@ -117,6 +117,10 @@ export class Cursor {
         return content + text.slice(start, i);
       }
       if (code === 92 /* \ */) {
+        const quoted = text.charCodeAt(i + 1);
+        // Neither a CR nor a LF can be quoted, nor an octet of a longer UTF-8 sequence (§25.1).
+        if (quoted === 13 || quoted === 10) break;
+        if (quoted > 127) this.remark('RFC3261-25.1-2', 'a backslash before an octet that is not ASCII', i);
         content += text.slice(start, i);
         start = i + 1;
         i += 2;

@@ -20,14 +20,19 @@ export function readHostPort(cursor: Cursor, spaced: boolean): HostPort | undefi
 }
 
 /** Reads a host name, an IPv4 address or a bracketed IPv6 address. */
-function readHost(cursor: Cursor): string | undefined {
+export function readHost(cursor: Cursor): string | undefined {
   const start = cursor.pos;
   if (cursor.peek() === 91 /* [ */) {
     const { text, end } = cursor;
     let i = start + 1;
     while (i < end && (is(text.charCodeAt(i), HEX) || text.charCodeAt(i) === 58 || text.charCodeAt(i) === 46)) i++;
-    if (i >= end || text.charCodeAt(i) !== 93 || !isIpv6(text.slice(start + 1, i))) {
+    if (i >= end || text.charCodeAt(i) !== 93) {
       return cursor.fail('RFC3261-19.1.2-3', 'malformed IPv6 reference', start);
+    }
+    const address = text.slice(start + 1, i);
+    if (!isIpv6(address)) {
+      if (!hasThreeColons(address)) return cursor.fail('RFC3261-19.1.2-3', 'malformed IPv6 reference', start);
+      cursor.remark('RFC3261-19.1.2-3', 'three colons in an IPv6 reference', start);
     }
     cursor.pos = i + 1;
     return text.slice(start, i + 1);
@@ -71,7 +76,8 @@ function readName(cursor: Cursor, start: number): string | undefined {
   else if (previous === HYPHEN) fault = 'the host name ends with a hyphen';
   else if (i - start > 255) fault = 'the host name is longer than 255 octets';
   else if (digitsOnly) {
-    if (!isIpv4(host)) fault = 'digits that are no IPv4 address';
+    if (!isIpv4(host.replace(/\b0{1,2}(?=\d)/g, ''))) fault = 'digits that are no IPv4 address';
+    else if (!isIpv4(host)) cursor.remark('RFC3261-19.1.2-3', 'a number of the IPv4 address begins with 0', start);
   }
   if (fault !== undefined) return cursor.fail('RFC3261-19.1.2-3', fault, start);
   if (underscore >= 0) cursor.remark('RFC3261-19.1.2-3', 'a host name holds an underscore', underscore);
@@ -82,10 +88,20 @@ function readName(cursor: Cursor, start: number): string | undefined {
   return host;
 }
 
-/** Four numbers from 0 to 255. */
+/** The grammar of RFC 3261 put one colon too many before an IPv4 address; RFC 5118 §4.10 wants it let pass. */
+function hasThreeColons(address: string): boolean {
+  return /:::[\d.]+$/.test(address) && isIpv6(address.replace(':::', '::'));
+}
+
+/** Four numbers from 0 to 255, without leading zeros. RFC 5954 §4.1. */
 export function isIpv4(text: string): boolean {
   const parts = text.length <= 15 ? text.split('.') : [];
-  return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
+  return parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
+}
+
+/** An IPv6 address in brackets. */
+export function isIpv6Reference(text: string): boolean {
+  return text.startsWith('[') && text.endsWith(']') && isIpv6(text.slice(1, -1));
 }
 
 /** An IPv6 address without brackets, as in the ABNF of RFC 3261 with the corrections of RFC 5954. */

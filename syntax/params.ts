@@ -1,5 +1,6 @@
 import { is, TOKEN } from './characters.ts';
 import { type Cursor, quote } from './cursor.ts';
+import { isIpv6, isIpv6Reference } from './host.ts';
 
 /** One `;name=value` of a header field value or URI. `value` is true for a parameter without `=`. */
 export interface Param {
@@ -50,11 +51,14 @@ export function printParams(params: Params): string {
   return out;
 }
 
-/** Reads `*( SEMI generic-param )`. RFC 3261 §25.1. Undefined, with a violation, when one is malformed. */
-export function readParams(cursor: Cursor): Params | undefined {
+/**
+ * Reads `*( SEMI generic-param )`. RFC 3261 §25.1. Undefined, with a violation, when one is malformed.
+ * `bareIpv6` names, in lower case, a parameter whose value may be an IPv6 address without brackets.
+ */
+export function readParams(cursor: Cursor, bareIpv6?: string): Params | undefined {
   let params: Param[] | undefined;
   while (cursor.separator(59 /* ; */)) {
-    const param = readParam(cursor);
+    const param = readParam(cursor, bareIpv6);
     if (!param) return undefined;
     if (params) params.push(param);
     else params = [param];
@@ -64,8 +68,8 @@ export function readParams(cursor: Cursor): Params | undefined {
   return params;
 }
 
-/** Reads one `name [ EQUAL value ]`. */
-export function readParam(cursor: Cursor): Param | undefined {
+/** Reads one `name [ EQUAL value ]`; `bareIpv6` as for `readParams`. */
+export function readParam(cursor: Cursor, bareIpv6?: string): Param | undefined {
   const start = cursor.pos;
   const name = cursor.token();
   if (name === '') return cursor.fail('RFC3261-25.1-2', 'a parameter has no name that is a token');
@@ -74,28 +78,38 @@ export function readParam(cursor: Cursor): Param | undefined {
     const value = cursor.quotedString();
     return value === undefined ? undefined : { name, value, quoted: true };
   }
-  const value = genericValue(cursor);
-  if (value === '') {
+  const valueAt = cursor.pos;
+  const value = cursor.token();
+  if (cursor.pos === cursor.end || !isHostMark(cursor.peek())) {
+    if (value !== '') return { name, value };
+  }
+  const address = hostValue(cursor, valueAt);
+  if (address === '') {
     return cursor.fail('RFC3261-25.1-2', `parameter ${name} has neither a token nor a quoted string after "="`, start);
   }
-  return { name, value };
+  const bare = name.toLowerCase() === bareIpv6 && isIpv6(address);
+  if (!bare && !isIpv6Reference(address)) {
+    cursor.remark('RFC3261-25.1-2', `the value of parameter ${name} is neither a token nor a host`, valueAt);
+  }
+  return { name, value: address };
 }
 
-/** `token / host`: tokens, and what an IPv6 address adds to them. */
-function genericValue(cursor: Cursor): string {
+/** What an IPv6 address adds to a token: `:`, `[`, `]`. */
+function isHostMark(code: number): boolean {
+  return code === 58 || code === 91 || code === 93;
+}
+
+/** Tokens and host marks, as they come. */
+function hostValue(cursor: Cursor, start: number): string {
   const { text, end } = cursor;
-  const start = cursor.pos;
   let i = start;
-  while (i < end) {
-    const code = text.charCodeAt(i);
-    if (!is(code, TOKEN) && code !== 58 /* : */ && code !== 91 /* [ */ && code !== 93 /* ] */) break;
-    i++;
-  }
+  while (i < end && (is(text.charCodeAt(i), TOKEN) || isHostMark(text.charCodeAt(i)))) i++;
   cursor.pos = i;
   return text.slice(start, i);
 }
 
-function remarkRepeated(cursor: Cursor, params: Params): void {
+/** Notes the first parameter that is given twice. RFC 3261 §7.3.1. */
+export function remarkRepeated(cursor: Cursor, params: Params): void {
   if (params.length < 2) return;
   if (params.length === 2 && params[0]!.name.length !== params[1]!.name.length) return;
   const seen = new Set<string>();

@@ -1,6 +1,7 @@
-import { DIGIT, is, isToken } from './characters.ts';
+import { DIGIT, firstNonUtf8, firstOutside, is, isToken, URIC } from './characters.ts';
+import { Cursor } from './cursor.ts';
 import { param } from './params.ts';
-import { parseUri, type Uri } from './uri.ts';
+import { readUri, type Uri } from './uri.ts';
 import type { Violation } from './violation.ts';
 
 /** The start line of a message, read as far as it can be. RFC 3261 §7.1, §7.2. */
@@ -94,28 +95,62 @@ export function startLineViolations(line: string, start: StartLine, uri: Uri | u
     if (line !== `${start.version} ${start.status} ${start.reason}`) {
       add('RFC3261-7.1-5', 'the parts of the Status-Line are not separated by single spaces');
     }
+    checkReason(start, add);
     if (start.status > 699)
       add('RFC3261-7.1-5', `no class has the status code ${start.status}`, start.version.length + 1);
     return found;
   }
   const uriAt = start.method.length + 1;
-  if (line !== `${start.method} ${start.uriText} ${start.version}`) {
-    add('RFC3261-7.1-1', 'the parts of the Request-Line are not separated by single spaces', uriAt);
+  const proper = `${start.method} ${start.uriText} ${start.version}`;
+  if (line !== proper) {
+    const message = 'the parts of the Request-Line are not separated by single spaces';
+    add('RFC3261-7.1-1', message, firstDifference(line, proper));
   } else if (start.uriText.includes(' ')) {
     add('RFC3261-7.1-1', 'the Request-URI holds an unescaped space', line.indexOf(' ', uriAt));
   } else if (start.uriText.startsWith('<'))
     add('RFC3261-7.1-2', 'the Request-URI is enclosed in angle brackets', uriAt);
-  else if (uri === undefined) {
-    const reading = parseUri(start.uriText);
-    if (reading.state === 'malformed') {
-      const { requirement, message, offset: at } = reading.violation;
+  else {
+    for (const { requirement, message, offset: at } of uriViolations(start.uriText)) {
       add(requirement === 'RFC3261-19.1.2-2' ? 'RFC3261-7.1-1' : requirement, `Request-URI: ${message}`, uriAt + at);
     }
-  } else if (uri.kind === 'sip') {
-    // Table 1 of §19.1.1 allows neither here.
-    if (uri.headers.length > 0) add('RFC3261-19.1.1-13', 'the Request-URI holds header fields', uriAt);
-    if (param(uri.params, 'method') !== undefined)
-      add('RFC3261-19.1.5-3', 'the Request-URI has a method parameter', uriAt);
+    if (uri?.kind === 'sip') {
+      // Table 1 of §19.1.1 allows neither here.
+      const headersAt = start.uriText.indexOf('?', start.uriText.indexOf('@') + 1);
+      if (uri.headers.length > 0) add('RFC3261-19.1.1-13', 'the Request-URI holds header fields', uriAt + headersAt);
+      if (param(uri.params, 'method') !== undefined)
+        add('RFC3261-19.1.5-3', 'the Request-URI has a method parameter', uriAt);
+    }
   }
   return found;
+}
+
+/** Reason-Phrase: what a URI may hold, white space, and what is not ASCII. RFC 3261 §25.1. */
+function checkReason(
+  { version, reason }: StartLine,
+  add: (requirement: Violation['requirement'], message: string, at: number) => void,
+): void {
+  const to = reason.length;
+  // The code and two spaces stand between.
+  const reasonAt = version.length + 5;
+  let at = firstOutside(reason, 0, to, URIC);
+  while (at < to && isPhraseMark(reason.charCodeAt(at))) at = firstOutside(reason, at + 1, to, URIC);
+  if (at < to) add('RFC3261-25.1-2', `octet ${reason.charCodeAt(at)} may not stand in a Reason-Phrase`, reasonAt + at);
+  const nonUtf8 = firstNonUtf8(reason, 0, to, true);
+  if (nonUtf8 >= 0) add('RFC3261-25.1-2', `octet ${reason.charCodeAt(nonUtf8)} is not UTF-8 here`, reasonAt + nonUtf8);
+}
+
+function isPhraseMark(code: number): boolean {
+  return code > 127 || isBlank(code);
+}
+
+/** What makes the URI unreadable, or else what is let pass though it is wrong. */
+function uriViolations(text: string): readonly Violation[] {
+  const cursor = new Cursor(text);
+  return readUri(cursor, text.length) ? (cursor.remarks ?? []) : [cursor.violation!];
+}
+
+function firstDifference(a: string, b: string): number {
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  return i;
 }

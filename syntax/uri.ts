@@ -1,6 +1,6 @@
-import { ALPHA, DIGIT, firstOutside, HNV, is, PARAM, PASSWORD, SPACE, URIC, USER } from './characters.ts';
+import { ALPHA, DIGIT, firstOutside, HEX, HNV, is, PARAM, PASSWORD, SPACE, URIC, USER } from './characters.ts';
 import { Cursor } from './cursor.ts';
-import { readHostPort } from './host.ts';
+import { readHost, readHostPort } from './host.ts';
 import { noParams, type Param, type Params, printParams } from './params.ts';
 import type { Reading } from './reading.ts';
 import type { Writable } from './writable.ts';
@@ -85,15 +85,10 @@ function readSipUri(cursor: Cursor, scheme: 'sip' | 'sips', to: number): SipUri 
   let user: string | undefined;
   let password: string | undefined;
   if (at < to) {
-    let colon = start;
-    while (colon < at && text.charCodeAt(colon) !== 58) colon++;
-    if (colon === start) return cursor.fail('RFC3261-19.1.1-2', 'the user part before @ is empty', start);
-    if (!allows(cursor, start, colon, USER, 'user part')) return undefined;
+    const colon = readUserInfo(cursor, at);
+    if (colon === undefined) return undefined;
     user = text.slice(start, colon);
-    if (colon < at) {
-      if (!allows(cursor, colon + 1, at, PASSWORD, 'password')) return undefined;
-      password = text.slice(colon + 1, at);
-    }
+    if (colon < at) password = text.slice(colon + 1, at);
     cursor.pos = at + 1;
   }
   const end = cursor.end;
@@ -112,6 +107,17 @@ function readSipUri(cursor: Cursor, scheme: 'sip' | 'sips', to: number): SipUri 
   if (password !== undefined) uri.password = password;
   if (hostPort.port !== undefined) uri.port = hostPort.port;
   return uri;
+}
+
+/** Checks `user [ ":" password ]` that reaches from the cursor to `at`: where the user part ends. */
+function readUserInfo(cursor: Cursor, at: number): number | undefined {
+  const { text, pos: start } = cursor;
+  let colon = start;
+  while (colon < at && text.charCodeAt(colon) !== 58) colon++;
+  if (colon === start) return cursor.fail('RFC3261-19.1.1-2', 'the user part before @ is empty', start);
+  if (!allows(cursor, start, colon, USER, 'user part')) return undefined;
+  if (colon < at && !allows(cursor, colon + 1, at, PASSWORD, 'password')) return undefined;
+  return colon;
 }
 
 function readUriParams(cursor: Cursor, to: number): Params | undefined {
@@ -165,10 +171,16 @@ function readTelUri(cursor: Cursor, to: number): TelUri | undefined {
   const { text } = cursor;
   const start = cursor.pos;
   let i = start;
-  if (text.charCodeAt(i) === 43 /* + */) i++;
-  // Digits and visual separators; HEXDIG, * and # occur in local numbers (RFC 3966 §3).
-  while (i < to && isTelOctet(text.charCodeAt(i))) i++;
-  if (i === start) return cursor.fail('RFC3261-19.1.2-3', 'the tel URI has no number', start);
+  const isGlobal = i < to && text.charCodeAt(i) === 43; /* + */
+  if (isGlobal) i++;
+  // Digits and visual separators; HEXDIG, * and # occur in local numbers alone (RFC 3966 §3).
+  let digits = 0;
+  for (; i < to; i++) {
+    const code = text.charCodeAt(i);
+    if (isGlobal ? is(code, DIGIT) : is(code, HEX) || code === 42 /* * */ || code === 35 /* # */) digits++;
+    else if (!isVisualSeparator(code)) break;
+  }
+  if (digits === 0) return cursor.fail('RFC3261-19.1.2-3', 'the tel URI has no number', start);
   const number = text.slice(start, i);
   cursor.pos = i;
   const params = readUriParams(cursor, to);
@@ -177,26 +189,34 @@ function readTelUri(cursor: Cursor, to: number): TelUri | undefined {
   return { kind: 'tel', scheme: 'tel', number, params };
 }
 
-function isTelOctet(code: number): boolean {
-  return (
-    (code >= 48 && code <= 57) ||
-    (code >= 65 && code <= 70) ||
-    (code >= 97 && code <= 102) ||
-    code === 45 || // -
-    code === 46 || // .
-    code === 40 || // (
-    code === 41 || // )
-    code === 42 || // *
-    code === 35 // #
-  );
+/** `-`, `.`, `(`, `)`. */
+function isVisualSeparator(code: number): boolean {
+  return code === 45 || code === 46 || code === 40 || code === 41;
 }
 
 function readAbsolute(cursor: Cursor, scheme: string, to: number): AbsoluteUri | undefined {
   const start = cursor.pos;
   if (start >= to) return cursor.fail('RFC3261-19.1.2-3', 'nothing follows the scheme of the URI', start);
-  if (!allows(cursor, start, to, URIC, 'URI')) return undefined;
+  if (!allows(cursor, pastIpv6Authority(cursor.text, start, to), to, URIC, 'URI')) return undefined;
   cursor.pos = to;
   return { kind: 'absolute', scheme, text: cursor.text.slice(start, to) };
+}
+
+/** Where an IPv6 reference ends that is the host of `//[userinfo@]host…`, the one place for brackets; else `from`. */
+function pastIpv6Authority(text: string, from: number, to: number): number {
+  if (!text.startsWith('//', from)) return from;
+  let open = from + 2;
+  while (open < to && text.charCodeAt(open) !== 91 /* [ */) open++;
+  if (open >= to || (open > from + 2 && text.charCodeAt(open - 1) !== 64) /* @ */) return from;
+  const cursor = new Cursor(text, from + 2, open - 1);
+  if (open > from + 2 && !readUserInfo(cursor, open - 1)) return from;
+  cursor.pos = open;
+  cursor.end = to;
+  if (readHost(cursor) === undefined || cursor.remarks) return from;
+  if (cursor.take(58 /* : */) && cursor.run(DIGIT) === '') return from;
+  // A path, a query or nothing follows.
+  const next = cursor.peek();
+  return next === -1 || next === 47 || next === 63 ? cursor.pos : from;
 }
 
 function allows(cursor: Cursor, from: number, to: number, mask: number, what: string): boolean {

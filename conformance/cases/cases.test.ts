@@ -28,7 +28,7 @@ test('no case asks for nothing', () => {
 test('each case stands in the file of its section, and each file is in the index', async () => {
   const ids: string[] = [];
   const misplaced: string[] = [];
-  for (const folder of ['rfc3261', 'rfc6026']) {
+  for (const folder of ['rfc3261', 'rfc4475', 'rfc5118', 'rfc6026']) {
     for (const file of await readdir(new URL(folder, import.meta.url))) {
       const section = file.slice(0, file.indexOf('-'));
       const exported = (await import(`./${folder}/${file}`)) as Record<string, TestCase>;

@@ -26,6 +26,8 @@ import * as receivingResponses from './rfc3261/18.1.2-receiving-responses.ts';
 import * as transportServer from './rfc3261/18.2-transport-server.ts';
 import * as framing from './rfc3261/18.3-framing.ts';
 import * as authentication from './rfc3261/22-authentication.ts';
+import * as torture from './rfc4475/3-torture.ts';
+import * as ipv6Torture from './rfc5118/4-ipv6.ts';
 import * as serverTransaction from './rfc6026/7.1-server-transaction.ts';
 import * as clientTransaction from './rfc6026/7.2-client-transaction.ts';
 import { settlingOf } from './support.ts';
@@ -60,6 +62,8 @@ export const cases: readonly TestCase[] = [
   Object.values(authentication),
   Object.values(serverTransaction),
   Object.values(clientTransaction),
+  Object.values(torture),
+  Object.values(ipv6Torture),
 ]
   .flat()
   .map(settled);

@@ -124,12 +124,7 @@ export function usualBut(method: string, ...names: readonly string[]): readonly 
 }
 
 /** The rows of a response that repeat the request's. */
-export const copied: readonly string[] = [
-  'Via: {via}',
-  'From: {from}',
-  'To: {to};tag={toTag}',
-  'Call-ID: {callId}',
-];
+export const copied: readonly string[] = ['Via: {via}', 'From: {from}', 'To: {to};tag={toTag}', 'Call-ID: {callId}'];
 
 /** An offer of one audio stream. RFC 3264, RFC 8866. */
 export function sdp(address = 'IN IP4 192.0.2.9'): string {

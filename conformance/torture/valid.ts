@@ -22,7 +22,8 @@ export const validMessages: readonly TortureMessage[] = [
     ...valid,
     name: 'wsinv',
     section: '3.1.1.1',
-    property: 'an INVITE with white space, folding, quoting, compact names and odd spellings wherever the grammar admits them',
+    property:
+      'an INVITE with white space, folding, quoting, compact names and odd spellings wherever the grammar admits them',
     template: message(
       [
         'INVITE sip:{user}@{host};never-heard-of SIP/2.0',
@@ -70,7 +71,7 @@ export const validMessages: readonly TortureMessage[] = [
       'Max-Forwards: 255',
       `From: A-Token Another!0*_+\`%~'. <sip:tester@{sentBy}>;x!.%*_+\`'~-=${utf8('"žluťoučký"')};tag={fromTag}-.!%*_+\`'~`,
       `To: "NUL \\\x00, BEL \\\x07, ESC \\\x1B, DEL \\\x7F, ${utf8('кириллица')}" <sip:{user}@{host}>`,
-      'Call-ID: -.!%*_+`\'~()<>:\\"/[]?{}@{callId}'.replace('@{callId}', '{callId}'),
+      'Call-ID: -.!%*_+`\'~()<>:\\"/[]?{}{callId}',
       "CSeq: 2147483647 It's-A.Method!0*_+`%~",
       `Oddly-Named!0*_+\`%~'.: ${utf8('\ufeff電話 ☎')}`,
       'Content-Length: 0',
@@ -120,7 +121,7 @@ export const validMessages: readonly TortureMessage[] = [
     template: message([
       'O%50TIONS sip:{user}@{host} SIP/2.0',
       ...usualBut('O%50TIONS', 'From'),
-      'From: %41%zz "%"'.replace(' "%"', ' 100% <sip:tester@{sentBy}>;tag={fromTag}'),
+      'From: 100% %zz %41 <sip:tester@{sentBy}>;tag={fromTag}',
       'Contact: "%5a %" <sip:%74ester@{sentBy}>',
       'Content-Length: 0',
     ]),
@@ -149,7 +150,7 @@ export const validMessages: readonly TortureMessage[] = [
       [
         'INVITE sip:{user}@{host} SIP/2.0',
         'Via: SIP/2.0/UDP {sentBy};branch={branch}',
-        ...Array.from({ length: 24 }, (_, hop) => {
+        ...Array.from({ length: 10 }, (_, hop) => {
           const host = `${`hop-${hop}.`.repeat(12)}invalid`;
           return `Via: SIP/2.0/TCP ${host}:6${hop};branch=z9hG4bK-${'via'.repeat(30)}${hop}`;
         }),
@@ -237,10 +238,10 @@ export const validMessages: readonly TortureMessage[] = [
     ...valid,
     name: 'unreason',
     section: '3.1.1.12',
-    property: 'a reason phrase of signs and of letters beyond ASCII',
+    property: 'a reason phrase of numbers, signs and of letters beyond ASCII',
     template: message(
       [
-        `SIP/2.0 200 ${utf8('SIP/2.0 487 <"\u00e7a; va", 6\u00d78+2\u00d771=190>\t\u0434\u0430')}`,
+        `SIP/2.0 200 ${utf8("SIP/2.0 487? It's ~ 6*8+2*71=190; ça va (да)")}`,
         ...copied,
         'CSeq: {sequence} INVITE',
         'Contact: <sip:tester@{sentBy}>',

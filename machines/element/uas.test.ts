@@ -36,6 +36,29 @@ describe('inspection of a request (§8.2)', () => {
     expect(response?.get('unsupported')).toEqual(['foo', 'bar']);
   });
 
+  test.each([
+    ['application/sdp', '180'],
+    ['text/html, application/*;q=0.5', '180'],
+    ['*/*', '180'],
+    ['text/html, application/xml', '406'],
+    ['', '406'],
+  ])('an INVITE with Accept "%s": %s', (accept, status) => {
+    const ua = host();
+    const sent = ua.receive(peerRequest('INVITE', { Accept: accept }, offer));
+    const rung = ua.notices.flatMap(({ type, call }) =>
+      type === 'incoming' ? ua.command({ type: 'ring', call }) : [],
+    );
+    expect(starts([...sent, ...rung])).toEqual([status]);
+  });
+
+  test.each([
+    ['two Content-Lengths', (text: string) => text.replace('Content-Length: 0', 'Content-Length: 0\r\nl: 0')],
+    ['two spaces in the Request-Line', (text: string) => text.replace('OPTIONS sip', 'OPTIONS  sip')],
+    ['a space after the Request-Line', (text: string) => text.replace('SIP/2.0', 'SIP/2.0 ')],
+  ])('%s: 400', (_, spoilt) => {
+    expect(starts(host().receive(spoilt(peerRequest('OPTIONS').text)))).toEqual(['400']);
+  });
+
   test('a body of an unknown type: 415 with Accept', () => {
     const [response] = host().receive(peerRequest('INVITE', { 'Content-Type': 'application/x-foo' }, 'foo'));
     expect(response?.status).toBe(415);

@@ -1,6 +1,6 @@
 /** Responses that a UAS makes. RFC 3261 §8.2.6, §20, §21. */
 import type { NameAddr } from '../../syntax/headers/name-addr.ts';
-import type { Message } from '../../syntax/message.ts';
+import type { HeaderName, HeaderTypes, Message } from '../../syntax/message.ts';
 import { sameAddress, sameAddressUri, sameToken, viaKey } from './equality.ts';
 import { answerRule, demand, hasNoToTag, isSuccess, pass, quoted, responders, responseRule, shown } from './judging.ts';
 import type { Judged, Judgement, Rule, Sighting } from './rule.ts';
@@ -23,8 +23,13 @@ function sameVias(
   return { values: got.sort().join('\n') === wanted.sort().join('\n'), order };
 }
 
+/** Of two values where one may stand (§7.3.1) the server may take either: then there is none to compare with. */
+function only<K extends HeaderName>(request: Message, name: K): HeaderTypes[K] | undefined {
+  return request.fields(name).length > 1 ? undefined : request.get(name);
+}
+
 function toOf(response: Message, request: Message): readonly [got: NameAddr, wanted: NameAddr] | undefined {
-  const [got, wanted] = [response.get('to'), request.get('to')];
+  const [got, wanted] = [response.get('to'), only(request, 'to')];
   return got && wanted && [got, wanted];
 }
 
@@ -77,7 +82,7 @@ export const responseRules: readonly Rule[] = [
     'RFC3261-8.2.6.2-1',
     'the response copies From',
     (response, request, { request: asked }) => {
-      const [got, wanted] = [response.get('from'), request.get('from')];
+      const [got, wanted] = [response.get('from'), only(request, 'from')];
       return (
         got &&
         wanted &&
@@ -90,7 +95,7 @@ export const responseRules: readonly Rule[] = [
     'RFC3261-8.2.6.2-2',
     'the response copies the Call-ID',
     (response, request, { request: asked }) => {
-      const [got, wanted] = [response.get('call-id'), request.get('call-id')];
+      const [got, wanted] = [response.get('call-id'), only(request, 'call-id')];
       if (got === undefined || wanted === undefined) return undefined;
       return demand(got === wanted, `Call-ID ${quoted(wanted)} as in the request`, `Call-ID ${quoted(got)}`, asked);
     },
@@ -100,7 +105,7 @@ export const responseRules: readonly Rule[] = [
     'RFC3261-8.2.6.2-3',
     'the response copies CSeq',
     (response, request, { request: asked }) => {
-      const [got, wanted] = [response.get('cseq'), request.get('cseq')];
+      const [got, wanted] = [response.get('cseq'), only(request, 'cseq')];
       if (!got || !wanted) return undefined;
       const holds = got.sequence === wanted.sequence && got.method === wanted.method;
       return demand(holds, `${shown(request, 'CSeq')} as in the request`, shown(response, 'CSeq'), asked);

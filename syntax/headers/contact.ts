@@ -12,8 +12,8 @@ const contactParam: Codec<NameAddr> = {
     const value = nameAddrOrSpec.parse(cursor);
     if (value === undefined || value.params.length === 0) return value;
     const expires = paramText(value.params, 'expires');
-    if (expires !== undefined && !consistsOf(expires, DIGIT)) {
-      cursor.remark('RFC3261-25.1-2', `expires=${expires} is no number of seconds`, start);
+    if (expires !== undefined && !isSeconds(expires)) {
+      cursor.remark('RFC3261-25.1-2', `expires=${expires} is no number of seconds below 2**32`, start);
     }
     const q = paramText(value.params, 'q');
     if (q !== undefined && !/^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(q)) {
@@ -23,6 +23,10 @@ const contactParam: Codec<NameAddr> = {
   },
   print: nameAddrOrSpec.print,
 };
+
+function isSeconds(text: string): boolean {
+  return consistsOf(text, DIGIT) && Number(text) <= 0xffff_ffff;
+}
 
 const contacts = list('Contact', contactParam);
 

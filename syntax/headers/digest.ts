@@ -1,3 +1,4 @@
+import { isToken } from '../characters.ts';
 import { type Cursor, quote } from '../cursor.ts';
 import { type Param, type Params, readParam } from '../params.ts';
 import type { Codec } from './codec.ts';
@@ -22,7 +23,8 @@ export const authentication: Codec<Authentication> = {
     if (!params) return undefined;
     const uri = params.find((each) => each.name.toLowerCase() === 'uri');
     if (uri && uri.quoted === undefined && scheme.toLowerCase() === 'digest') {
-      cursor.remark('RFC3261-22.4-3', 'the uri parameter is not in quotation marks', gap);
+      const also = isToken(String(uri.value)) ? '' : ', nor is it a token';
+      cursor.remark('RFC3261-22.4-3', `the uri parameter is not in quotation marks${also}`, gap);
     }
     return { scheme, params };
   },
@@ -37,15 +39,28 @@ function readAuthParams(cursor: Cursor): Params | undefined {
   const seen = new Set<string>();
   do {
     const start = cursor.pos;
-    const param = readParam(cursor);
+    const param = readAuthParam(cursor);
     if (!param) return undefined;
-    if (param.value === true) return cursor.fail('RFC3261-25.1-2', `parameter ${param.name} has no value`, start);
     const key = param.name.toLowerCase();
     if (seen.has(key)) cursor.remark('RFC3261-7.3.1-7', `parameter ${key} is given more than once`, start);
     seen.add(key);
     params.push(param);
   } while (cursor.separator(44 /* , */));
   return params;
+}
+
+/** `name EQUAL ( token / quoted-string )`. An unquoted uri is taken as well: it is common, and reported as such. */
+function readAuthParam(cursor: Cursor): Param | undefined {
+  const start = cursor.pos;
+  const known = cursor.remarks?.length ?? 0;
+  const param = readParam(cursor);
+  if (!param) return undefined;
+  if (param.value === true) return cursor.fail('RFC3261-25.1-2', `parameter ${param.name} has no value`, start);
+  if (param.quoted || isToken(param.value)) return param;
+  // A host is no value here; what was said of hosts is not to the point.
+  if (cursor.remarks) cursor.remarks.length = known;
+  if (param.name.toLowerCase() === 'uri') return param;
+  return cursor.fail('RFC3261-25.1-2', `parameter ${param.name} is neither a token nor a quoted string`, start);
 }
 
 function printAuthParams(params: Params): string {

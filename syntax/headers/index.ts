@@ -6,26 +6,33 @@ import { type HeaderDefinition, list, rows, single } from './definition.ts';
 import { dialogReference } from './dialog-id.ts';
 import { authentication, authenticationInfo } from './digest.ts';
 import { identity } from './identity.ts';
-import { mediaType } from './media-type.ts';
+import { mediaRange, mediaType } from './media-type.ts';
 import { bracketedUri, nameAddr, nameAddrOrSpec } from './name-addr.ts';
 import { decimal } from './numbers.ts';
-import { interval, parameterized, parameterizedText } from './parameterized.ts';
+import { interval, parameterized, parameterizedOf, parameterizedText } from './parameterized.ts';
 import { privacy } from './privacy.ts';
 import { rack } from './rack.ts';
 import { retryAfter } from './retry-after.ts';
 import { timestamp } from './timestamp.ts';
-import { callId, freeText, language, mimeVersion, token } from './tokens.ts';
+import { callId, freeText, isLanguageTag, language, mimeVersion, token, tokenOf } from './tokens.ts';
 import { via } from './via.ts';
 import { warning } from './warning.ts';
 
 const mayBeEmpty = { mayBeEmpty: true };
+const languageRange = parameterizedOf('language range', (value) => value === '*' || isLanguageTag(value));
+const star = parameterizedOf('"*"', (value) => value === '*');
+const trueOrFalse = parameterizedOf('"true" or "false"', (value) => /^(?:true|false)$/i.test(value));
+const isEventType = (value: string): boolean => value.split('.').every((part) => part !== '');
+const eventType = tokenOf('event type', isEventType);
+const event = parameterizedOf('event type', isEventType);
+const resourceValue = tokenOf('namespace and priority', (value) => /^[^.]+\.[^.]+$/.test(value));
 const seconds = decimal('RFC3261-25.1-2', { maximum: 0xffff_ffff });
 
 const headers = {
   // RFC 3261 §20. User-Agent and Server are read as text: many a stack's name is not quite of the form in §25.1.
-  accept: list('Accept', mediaType, mayBeEmpty),
+  accept: list('Accept', mediaRange, mayBeEmpty),
   'accept-encoding': list('Accept-Encoding', parameterized, mayBeEmpty),
-  'accept-language': list('Accept-Language', parameterized, mayBeEmpty),
+  'accept-language': list('Accept-Language', languageRange, mayBeEmpty),
   'alert-info': list('Alert-Info', bracketedUri),
   allow: list('Allow', token, mayBeEmpty),
   'authentication-info': single('Authentication-Info', authenticationInfo),
@@ -78,8 +85,8 @@ const headers = {
   path: list('Path', nameAddr), // 3327
   'refer-to': single('Refer-To', nameAddrOrSpec), // 3515
   'service-route': list('Service-Route', nameAddr), // 3608
-  'accept-contact': list('Accept-Contact', parameterized), // 3841
-  'reject-contact': list('Reject-Contact', parameterized), // 3841
+  'accept-contact': list('Accept-Contact', star), // 3841
+  'reject-contact': list('Reject-Contact', star), // 3841
   'request-disposition': list('Request-Disposition', token), // 3841
   replaces: single('Replaces', dialogReference), // 3891
   'referred-by': single('Referred-By', nameAddrOrSpec), // 3892
@@ -88,9 +95,9 @@ const headers = {
   join: single('Join', dialogReference), // 3911
   'min-se': single('Min-SE', interval), // 4028
   'session-expires': single('Session-Expires', interval), // 4028
-  'accept-resource-priority': list('Accept-Resource-Priority', token, mayBeEmpty), // 4412
-  'resource-priority': list('Resource-Priority', token), // 4412
-  'refer-sub': single('Refer-Sub', parameterized), // 4488
+  'accept-resource-priority': list('Accept-Resource-Priority', resourceValue, mayBeEmpty), // 4412
+  'resource-priority': list('Resource-Priority', resourceValue), // 4412
+  'refer-sub': single('Refer-Sub', trueOrFalse), // 4488
   'target-dialog': single('Target-Dialog', dialogReference), // 4538
   'answer-mode': single('Answer-Mode', parameterized), // 5373
   'priv-answer-mode': single('Priv-Answer-Mode', parameterized), // 5373
@@ -99,8 +106,8 @@ const headers = {
   'suppress-if-match': single('Suppress-If-Match', token), // 5839
   'info-package': single('Info-Package', parameterized), // 6086
   'recv-info': list('Recv-Info', parameterized, mayBeEmpty), // 6086
-  'allow-events': list('Allow-Events', token), // 6665
-  event: single('Event', parameterized), // 6665
+  'allow-events': list('Allow-Events', eventType), // 6665
+  event: single('Event', event), // 6665
   'subscription-state': single('Subscription-State', parameterized), // 6665
   'history-info': list('History-Info', nameAddr), // 7044
   'user-to-user': list('User-to-User', parameterizedText), // 7433

@@ -20,6 +20,19 @@ export const parameterized: Codec<Parameterized> = {
   print: (value) => `${value.value}${printParams(value.params)}`,
 };
 
+/** As `parameterized`, where the grammar allows but some tokens: another is a breach that hinders nobody. */
+export function parameterizedOf(what: string, allows: (value: string) => boolean): Codec<Parameterized> {
+  return {
+    parse(cursor) {
+      const start = cursor.pos;
+      const value = parameterized.parse(cursor);
+      if (value && !allows(value.value)) cursor.remark('RFC3261-25.1-2', `${value.value} is no ${what}`, start);
+      return value;
+    },
+    print: parameterized.print,
+  };
+}
+
 /** As `parameterized`, but the value may be a quoted string: User-to-User (RFC 7433). */
 export const parameterizedText: Codec<Parameterized> = {
   parse(cursor) {

@@ -42,8 +42,11 @@ function readComment(cursor: Cursor): string | undefined {
   let depth = 0;
   for (let i = opening; i < end; i++) {
     const code = text.charCodeAt(i);
-    if (code === 92 /* \ */) i++;
-    else if (code === 40) depth++;
+    if (code === 92 /* \ */) {
+      const quoted = text.charCodeAt(++i);
+      if (quoted === 13 || quoted === 10) break;
+      if (quoted > 127) cursor.remark('RFC3261-25.1-2', 'a backslash before an octet that is not ASCII', i);
+    } else if (code === 40) depth++;
     else if (code === 41 /* ) */ && --depth === 0) {
       cursor.pos = i + 1;
       return text.slice(opening + 1, i);

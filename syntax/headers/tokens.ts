@@ -11,6 +11,19 @@ export const token: Codec<string> = {
   print: String,
 };
 
+/** As `token`, where the grammar allows but some: another is a breach that hinders nobody. */
+export function tokenOf(what: string, allows: (value: string) => boolean): Codec<string> {
+  return {
+    parse(cursor) {
+      const start = cursor.pos;
+      const value = token.parse(cursor);
+      if (value !== undefined && !allows(value)) cursor.remark('RFC3261-25.1-2', `${value} is no ${what}`, start);
+      return value;
+    },
+    print: String,
+  };
+}
+
 /** `word [ "@" word ]`, compared octet by octet. RFC 3261 §20.8. */
 export const callId: Codec<string> = {
   parse(cursor) {
@@ -42,13 +55,17 @@ export function unfold(text: string): string {
   return trimmed.includes('\n') ? trimmed.split('\n').map(trimBlanks).join(' ') : trimmed;
 }
 
-/** Language tags and ranges: letters in groups of at most eight, hyphens between. RFC 3261 §25.1. */
+/** Groups of one to eight letters, hyphens between; digits after the first hyphen, since RFC 3066 §2.1 has them. */
+export function isLanguageTag(text: string): boolean {
+  return /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/.test(text);
+}
+
+/** Language tags. RFC 3261 §25.1. */
 export const language: Codec<string> = {
   parse(cursor) {
     const start = cursor.pos;
     const tag = cursor.token();
-    const wellFormed = tag.split('-').every((part) => /^[A-Za-z0-9]{1,8}$/.test(part));
-    return wellFormed ? tag : cursor.fail('RFC3261-25.1-2', 'not a language tag', start);
+    return isLanguageTag(tag) ? tag : cursor.fail('RFC3261-25.1-2', 'not a language tag', start);
   },
   print: String,
 };
@@ -58,7 +75,7 @@ export const mimeVersion: Codec<string> = {
   parse(cursor) {
     const start = cursor.pos;
     const version = cursor.token();
-    return /^\d{1,9}\.\d{1,9}$/.test(version) ? version : cursor.fail('RFC3261-25.1-2', 'not a MIME version', start);
+    return /^\d+\.\d+$/.test(version) ? version : cursor.fail('RFC3261-25.1-2', 'not a MIME version', start);
   },
   print: String,
 };

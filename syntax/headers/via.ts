@@ -39,7 +39,7 @@ export function readVia(cursor: Cursor): Via | undefined {
   if (cursor.pos === gap) return cursor.fail('RFC3261-18.1.1-7', 'no white space between transport and sent-by');
   const hostPort = readHostPort(cursor, true);
   if (!hostPort) return undefined;
-  const params = readParams(cursor);
+  const params = readParams(cursor, 'received');
   if (!params) return undefined;
   const branch = paramText(params, 'branch');
   const received = paramText(params, 'received');

@@ -1,5 +1,6 @@
-import { is, SPACE } from '../characters.ts';
-import { type Cursor, quote } from '../cursor.ts';
+import { is, isToken, SPACE } from '../characters.ts';
+import { Cursor, quote } from '../cursor.ts';
+import { readHost } from '../host.ts';
 import type { Codec } from './codec.ts';
 
 /** RFC 3261 §20.43. */
@@ -16,10 +17,16 @@ export const warning: Codec<Warning> = {
     const start = cursor.pos;
     const code = cursor.number();
     if (code === undefined || cursor.pos !== start + 3) return fail(cursor, 'the code has not three digits', start);
+    const afterCode = cursor.pos;
     cursor.skipSpace();
+    if (cursor.pos === afterCode) return fail(cursor, 'no space after the code', afterCode);
     const agent = readAgent(cursor);
     if (agent === '') return fail(cursor, 'the agent is missing', cursor.pos);
+    const agentAt = cursor.pos - agent.length;
+    if (!isAgent(agent)) cursor.remark('RFC3261-25.1-2', 'the agent is neither a host nor a token', agentAt);
+    const gap = cursor.pos;
     cursor.skipSpace();
+    if (cursor.pos === gap) cursor.remark('RFC3261-25.1-2', 'no space between agent and text', gap);
     if (cursor.peek() !== 34 /* " */) return fail(cursor, 'the text is no quoted string', cursor.pos);
     const text = cursor.quotedString();
     return text === undefined ? undefined : { code, agent, text };
@@ -35,6 +42,12 @@ function readAgent(cursor: Cursor): string {
   while (i < end && !is(text.charCodeAt(i), SPACE) && text.charCodeAt(i) !== 34 && text.charCodeAt(i) !== 44) i++;
   cursor.pos = i;
   return text.slice(start, i);
+}
+
+function isAgent(agent: string): boolean {
+  if (isToken(agent)) return true;
+  const cursor = new Cursor(agent.replace(/:\d+$/, ''));
+  return readHost(cursor) !== undefined && cursor.remarks === undefined && cursor.atEnd();
 }
 
 function fail(cursor: Cursor, message: string, offset: number): undefined {

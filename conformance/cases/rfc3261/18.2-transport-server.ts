@@ -9,7 +9,7 @@ export const receivedAdded = testCase({
   exercises: ['RFC3261-18.2.1-5', 'RFC3261-18.2.1-6', 'RFC3261-18.2.2-7'],
   async provoke({ tester, sut }) {
     const via = [`SIP/2.0/UDP tester.invalid:${tester.address.port};branch=${tester.id('branch')}`];
-    await tester.request('OPTIONS', sut.user('answer'), { via }).final();
+    await tester.request('OPTIONS', sut.anyone, { via }).final();
   },
 });
 
@@ -22,7 +22,7 @@ export const receivedOverwritten = testCase({
   async provoke({ tester, sut }) {
     const branch = tester.id('branch');
     const via = [`SIP/2.0/UDP tester.invalid:${tester.address.port};received=192.0.2.99;branch=${branch}`];
-    await tester.request('OPTIONS', sut.user('answer'), { via }).final();
+    await tester.request('OPTIONS', sut.anyone, { via }).final();
   },
 });
 
@@ -35,7 +35,7 @@ export const sentByPort = testCase({
   async provoke({ tester, sut }) {
     const port = await tester.openPort();
     const via = [`SIP/2.0/UDP ${port.hostPort};branch=${tester.id('branch')}`];
-    await tester.request('OPTIONS', sut.user('answer'), { via }).final();
+    await tester.request('OPTIONS', sut.anyone, { via }).final();
   },
 });
 
@@ -48,7 +48,7 @@ export const sentByPortWithReceived = testCase({
   async provoke({ tester, sut }) {
     const port = await tester.openPort();
     const via = [`SIP/2.0/UDP tester.invalid:${port.address.port};branch=${tester.id('branch')}`];
-    await tester.request('OPTIONS', sut.user('answer'), { via }).final();
+    await tester.request('OPTIONS', sut.anyone, { via }).final();
   },
 });
 
@@ -63,7 +63,7 @@ export const maddr = testCase({
     const [host] = port.hostPort.split(/:\d+$/);
     const branch = tester.id('branch');
     const via = [`SIP/2.0/UDP tester.invalid:${port.address.port};maddr=${host};branch=${branch}`];
-    await tester.request('OPTIONS', sut.user('answer'), { via }).final();
+    await tester.request('OPTIONS', sut.anyone, { via }).final();
   },
 });
 
@@ -77,7 +77,7 @@ export const responsePort = testCase({
     // RFC 3581, which the SUT may know or not: the response goes to the source port, or to that of sent-by.
     const port = await tester.openPort();
     const via = [`SIP/2.0/UDP ${port.hostPort};rport;branch=${tester.id('branch')}`];
-    await tester.request('OPTIONS', sut.user('answer'), { via }).final();
+    await tester.request('OPTIONS', sut.anyone, { via }).final();
   },
 });
 

@@ -11,7 +11,7 @@ export const shorterLength = testCase({
   exercises: ['RFC3261-8.2.6.2-1', 'RFC3261-15.1.2-4', 'RFC3261-18.3-1'],
   async provoke({ tester, sut }) {
     const rewrite = (text: string): string => `${text}and something more\r\n\r\nv=0\r\n`;
-    await tester.request('OPTIONS', sut.user('answer'), { rewrite }).final();
+    await tester.request('OPTIONS', sut.anyone, { rewrite }).final();
     const call = tester.invite(sut.user('answer'), { rewrite });
     await call.established();
     await call.inDialog('BYE', { rewrite }).final();

@@ -56,7 +56,7 @@ export const mixedForms = testCase({
   async provoke({ tester, sut }) {
     const own = `SIP/2.0/UDP ${tester.hostPort};branch=${tester.id('branch')}`;
     const options = { via: [own], headers: { v: `SIP/2.0/UDP caller.invalid;branch=${tester.id('branch')}` } };
-    await tester.request('OPTIONS', sut.user('answer'), options).final();
+    await tester.request('OPTIONS', sut.anyone, options).final();
   },
 });
 
@@ -69,8 +69,8 @@ export const lowerCaseNames = testCase({
   async provoke({ tester, sut }) {
     const lower = (text: string): string => renamed(text, (name) => name.toLowerCase());
     const upper = (text: string): string => renamed(text, (name) => name.toUpperCase());
-    await tester.request('OPTIONS', sut.user('answer'), { rewrite: lower }).final();
-    await tester.request('OPTIONS', sut.user('answer'), { rewrite: upper }).final();
+    await tester.request('OPTIONS', sut.anyone, { rewrite: lower }).final();
+    await tester.request('OPTIONS', sut.anyone, { rewrite: upper }).final();
   },
 });
 
@@ -82,9 +82,7 @@ export const foldedLines = testCase({
   exercises: ['RFC3261-8.2.6.2-1', 'RFC3261-8.2.6.2-2', 'RFC3261-8.2.6.2-3', 'RFC3261-8.2.6.2-4'],
   async provoke({ tester, sut }) {
     const rewrite = (text: string): string => folded(text, ['Via', 'From', 'To', 'CSeq', 'Call-ID', 'Subject']);
-    await tester
-      .request('OPTIONS', sut.user('answer'), { headers: { Subject: 'I know you are there' }, rewrite })
-      .final();
+    await tester.request('OPTIONS', sut.anyone, { headers: { Subject: 'I know you are there' }, rewrite }).final();
   },
 });
 
@@ -101,7 +99,7 @@ export const whiteSpace = testCase({
         .replace(/;branch=/, ' ; branch\t= ')
         .replace('SIP/2.0/UDP', 'SIP / 2.0 / UDP')
         .replace('1 OPTIONS', '1 \t OPTIONS');
-    await tester.request('OPTIONS', sut.user('answer'), { rewrite }).final();
+    await tester.request('OPTIONS', sut.anyone, { rewrite }).final();
   },
 });
 
@@ -114,7 +112,7 @@ export const commaJoinedVia = testCase({
   async provoke({ tester, sut }) {
     const own = `SIP/2.0/UDP ${tester.hostPort};branch=${tester.id('branch')}`;
     const others = [1, 2].map((n) => `SIP/2.0/TCP hop${n}.invalid:506${n};branch=${tester.id('branch')};hop="${n},"`);
-    await tester.request('OPTIONS', sut.user('answer'), { via: [[own, ...others].join(', ')] }).final();
+    await tester.request('OPTIONS', sut.anyone, { via: [[own, ...others].join(', ')] }).final();
   },
 });
 
@@ -127,7 +125,7 @@ export const mixedVia = testCase({
   async provoke({ tester, sut }) {
     const own = `SIP/2.0/UDP ${tester.hostPort};branch=${tester.id('branch')}`;
     const [one, two, three] = [1, 2, 3].map((n) => `SIP/2.0/UDP hop${n}.invalid;branch=${tester.id('branch')}`);
-    await tester.request('OPTIONS', sut.user('answer'), { via: [own, `${one}, ${two}`, three!] }).final();
+    await tester.request('OPTIONS', sut.anyone, { via: [own, `${one}, ${two}`, three!] }).final();
   },
 });
 
@@ -139,6 +137,6 @@ export const responseHeaderInRequest = testCase({
   exercises: ['RFC3261-8.2.6.2-1', 'RFC3261-8.2.6.2-2', 'RFC3261-7.3.2-1'],
   async provoke({ tester, sut }) {
     const headers = { Unsupported: 'nothing-known', 'WWW-Authenticate': 'Digest realm="tester", nonce="1"' };
-    await tester.request('OPTIONS', sut.user('answer'), { headers }).final();
+    await tester.request('OPTIONS', sut.anyone, { headers }).final();
   },
 });

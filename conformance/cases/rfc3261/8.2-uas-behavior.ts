@@ -12,7 +12,7 @@ export const unsupportedMethod = testCase({
   exercises: ['RFC3261-8.2.1-3'],
   async provoke({ tester, sut }) {
     // A method that it does not even know may get 501 instead (§21.5.2), so several are tried.
-    for (const method of ['PUBLISH', 'REGISTER', 'JUMP']) await tester.request(method, sut.user('answer')).final();
+    for (const method of ['PUBLISH', 'REGISTER', 'JUMP']) await tester.request(method, sut.anyone).final();
   },
 });
 
@@ -24,7 +24,7 @@ export const unknownHeader = testCase({
   exercises: ['RFC3261-8.2.6.2-1', 'RFC3261-15.1.2-4', 'RFC3261-8.2.2-1'],
   async provoke({ tester, sut }) {
     const headers = { 'X-Unheard-Of': 'a "quoted, comma"; and=more', Nonsense: '' };
-    await tester.request('OPTIONS', sut.user('answer'), { headers }).final();
+    await tester.request('OPTIONS', sut.anyone, { headers }).final();
     const call = tester.invite(sut.user('answer'), { headers });
     await call.established();
     await call.inDialog('BYE', { headers }).final();
@@ -39,7 +39,7 @@ export const malformedHeader = testCase({
   exercises: ['RFC3261-8.2.6.2-1', 'RFC3261-8.2.6.2-2', 'RFC3261-8.2.2-2'],
   async provoke({ tester, sut }) {
     const headers = { Date: 'yesterday, at noon', 'Alert-Info': '<', 'Reply-To': ';;' };
-    await tester.request('OPTIONS', sut.user('answer'), { headers }).final();
+    await tester.request('OPTIONS', sut.anyone, { headers }).final();
   },
 });
 
@@ -50,7 +50,7 @@ export const foreignTo = testCase({
   transports: ['udp'],
   exercises: ['RFC3261-8.2.6.2-7', 'RFC3261-8.2.6.2-8'],
   async provoke({ tester, sut }) {
-    await tester.request('OPTIONS', sut.user('answer'), { to: '"Somebody Else" <isbn:2983792873>' }).final();
+    await tester.request('OPTIONS', sut.anyone, { to: '"Somebody Else" <isbn:2983792873>' }).final();
   },
 });
 
@@ -105,7 +105,7 @@ export const requireUnknown = testCase({
   exercises: ['RFC3261-8.2.2.3-1', 'RFC3261-8.2.2.3-2'],
   async provoke({ tester, sut }) {
     const headers = { Require: [unknownOption, `${unknownOption}-either`] };
-    await tester.request('OPTIONS', sut.user('answer'), { headers }).final();
+    await tester.request('OPTIONS', sut.anyone, { headers }).final();
     const call = tester.invite(sut.user('answer'), { headers });
     await call.final();
     call.acknowledge();

@@ -23,7 +23,7 @@ export const noTransaction = testCase({
   transports: ['udp'],
   exercises: ['RFC3261-9.2-1'],
   async provoke({ tester, sut }) {
-    await tester.request('CANCEL', sut.user('answer')).final();
+    await tester.request('CANCEL', sut.anyone).final();
   },
 });
 

@@ -1,9 +1,9 @@
 /**
  * A user agent on the npm package `sip` 0.0.6, used as its documentation shows: `node uas.mjs <host> <port>`.
  *
- * The library has a transport and a transaction layer and no user agent core. What RFC 3261 asks of the core (§8.2, §12,
- * §13, §15) is therefore done here, so that what a campaign finds is the library's. Messages are as the library makes
- * them: `makeResponse` is used untouched, except that a response to an INVITE that rings or answers gets a To tag.
+ * The library has a transport and a transaction layer and no user agent core. What RFC 3261 asks of the core (§8.2, §9,
+ * §12, §13, §14, §15) is therefore done here, so that what a campaign finds is the library's. Messages are as the library
+ * makes them: `makeResponse` is used untouched, except that a response to an INVITE that rings or answers gets a To tag.
  */
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
@@ -15,6 +15,7 @@ const T1 = 500;
 const T2 = 4000;
 const methods = ['INVITE', 'ACK', 'CANCEL', 'BYE', 'OPTIONS'];
 const contact = [{ uri: `sip:sut@${authority}` }];
+const abilities = { allow: methods.join(', '), supported: '' };
 const family = host.includes(':') ? 'IP6' : 'IP4';
 const sdp = [
   'v=0',
@@ -26,34 +27,22 @@ const sdp = [
   'a=inactive',
   '',
 ].join('\r\n');
-const offer = { headers: { contact, 'content-type': 'application/sdp', allow: methods.join(', ') }, content: sdp };
+const session = () => ({ contact: structuredClone(contact), 'content-type': 'application/sdp', ...abilities });
 
-/** Calls in which we are the callee, by Call-ID and From tag; those we placed, by Call-ID, the latest last. */
-const incoming = new Map();
-const placed = new Map();
-const merged = new Map();
+/** Dialogs, and calls that are to become one, by Call-ID and our own tag. */
+const calls = new Map();
+/** The incoming ones that have no final response yet, by the transaction of their INVITE. */
+const ringing = new Map();
+/** §8.2.2.2: requests outside of a dialog that came already. */
+const seen = new Set();
 
 /** Tags and Call-IDs: cryptographically random (§19.3). */
 const random = () => randomBytes(8).toString('hex');
-const respond = (request, status, reason, extension) => sip.send(sip.makeResponse(request, status, reason, extension));
-const keyOf = ({ headers }) => `${headers['call-id']} ${headers.from.params.tag}`;
-const dialogHas = (call, request) => call?.tag !== undefined && call.tag === request.headers.to.params.tag;
-
-const users = {
-  alice: (call) => later(call, 100, answer),
-  slow: (call) => later(call, 3000, answer),
-  ring: () => {},
-};
-const refusals = {
-  busy: [486, 'Busy Here'],
-  reject: [603, 'Decline'],
-  moved: [302, 'Moved Temporarily', { headers: { contact: [{ uri: `sip:alice@${authority}` }] } }],
-};
-
-function later(call, ms, action) {
-  clearTimeout(call.timer);
-  call.timer = setTimeout(() => attempt(() => action(call)), ms);
-}
+const keyOf = (callId, tag) => `${callId} ${tag}`;
+const transactionOf = ({ headers: { via, 'call-id': callId, cseq } }) =>
+  [via[0].host, via[0].port, via[0].params.branch, callId, cseq.seq].join(' ');
+const respond = (request, status, reason, headers, content) =>
+  sip.send(sip.makeResponse(request, status, reason, { headers, content }));
 
 /** The library throws on a URI that it cannot read. */
 function attempt(action) {
@@ -64,234 +53,277 @@ function attempt(action) {
   }
 }
 
-/** §13.3.1.4: the core, not the transaction, repeats a 2xx until the ACK, and says BYE if none comes in 64*T1. */
-function answer(call) {
+function addCall(call) {
+  calls.set(keyOf(call.callId, call.local.params.tag), Object.assign(call, { unacknowledged: new Map(), timers: [] }));
+  return call;
+}
+
+function forget(call) {
+  for (const timer of [...call.timers, ...call.unacknowledged.values()]) clearTimeout(timer);
+  call.unacknowledged.clear();
+  calls.delete(keyOf(call.callId, call.local.params.tag));
+  if (call.invite) ringing.delete(transactionOf(call.invite));
+}
+
+const later = (call, ms, action) => call.timers.push(setTimeout(attempt, ms, () => action(call)));
+
+// Being called.
+
+const users = {
+  alice: (call) => later(call, 100, accept),
+  slow: (call) => later(call, 3000, accept),
+  ring: () => {},
+};
+const refusals = {
+  busy: [486, 'Busy Here'],
+  reject: [603, 'Decline'],
+  moved: [302, 'Moved Temporarily', { contact: [{ uri: `sip:alice@${authority}` }] }],
+};
+
+function onInvite(request) {
+  const { headers } = request;
+  const user = sip.parseUri(request.uri)?.user ?? '';
+  if (Object.hasOwn(refusals, user)) return respond(request, ...refusals[user]);
+  if (!Object.hasOwn(users, user)) return respond(request, 404, 'Not Found');
+  headers.to.params.tag = random();
+  const call = addCall({
+    callId: headers['call-id'],
+    local: headers.to,
+    remote: headers.from,
+    peer: headers.contact?.[0]?.uri,
+    target: headers.contact?.[0]?.uri,
+    routes: headers['record-route'] ?? [],
+    seq: 0,
+    peerSeq: headers.cseq.seq,
+    invite: request,
+  });
+  ringing.set(transactionOf(request), call);
+  respond(request, 180, 'Ringing', { contact, 'record-route': headers['record-route'] });
+  users[user](call);
+  // §13.3.1: an invitation may run out.
+  if (headers.expires > 0) later(call, headers.expires * 1000, terminate);
+}
+
+function accept(call) {
   const { invite } = call;
-  call.pending = false;
-  call.answered = true;
-  const response = sip.makeResponse(invite, 200, 'OK', structuredClone(offer));
-  sip.send(response);
-  const repeat = (afterMs, sinceMs) =>
-    later(call, afterMs, () => {
-      if (sinceMs + afterMs >= 64 * T1) return sayBye(call);
+  for (const timer of call.timers) clearTimeout(timer);
+  ringing.delete(transactionOf(invite));
+  call.invite = undefined;
+  answer(call, invite);
+}
+
+function terminate(call) {
+  forget(call);
+  respond(call.invite, 487, 'Request Terminated');
+}
+
+/** §13.3.1.4: the core, not the transaction, repeats a 2xx until the ACK, and says BYE if none comes in 64*T1. */
+function answer(call, invite) {
+  const { cseq, 'record-route': recordRoute } = invite.headers;
+  const headers = { ...session(), 'record-route': recordRoute };
+  const response = sip.makeResponse(invite, 200, 'OK', { headers, content: sdp });
+  const endMs = 64 * T1;
+  const repeat = (afterMs, sinceMs) => {
+    const atMs = Math.min(sinceMs + afterMs, endMs);
+    const action = () => {
+      if (atMs === endMs) return sayBye(call);
       sip.send(response);
-      repeat(Math.min(2 * afterMs, T2), sinceMs + afterMs);
-    });
+      repeat(Math.min(2 * afterMs, T2), atMs);
+    };
+    call.unacknowledged.set(cseq.seq, setTimeout(attempt, atMs - sinceMs, action));
+  };
+  sip.send(response);
   repeat(T1, 0);
 }
 
-/** A BYE from the callee: From and To change places (§12.2.1.1). */
-function sayBye(call) {
-  const { invite } = call;
-  clearTimeout(call.timer);
-  incoming.delete(keyOf(invite));
-  sip.send({
-    method: 'BYE',
-    uri: invite.headers.contact?.[0]?.uri,
-    headers: {
-      to: invite.headers.from,
-      from: invite.headers.to,
-      'call-id': invite.headers['call-id'],
-      cseq: { method: 'BYE', seq: 1 },
-      'max-forwards': 70,
-      ...(invite.headers['record-route'] && { route: invite.headers['record-route'] }),
-    },
-  });
+function onAck({ headers: { cseq } }, call) {
+  if (!call?.unacknowledged.has(cseq.seq)) return;
+  clearTimeout(call.unacknowledged.get(cseq.seq));
+  call.unacknowledged.delete(cseq.seq);
+  if (call.leaving) hangUp(call);
 }
 
-function onInvite(request) {
-  const { to, cseq } = request.headers;
-  const user = sip.parseUri(request.uri)?.user;
-  if (refusals[user]) return respond(request, ...refusals[user]);
-  if (!Object.hasOwn(users, user ?? '')) return respond(request, 404, 'Not Found');
-  const call = { invite: request, tag: random(), pending: true, seq: cseq.seq };
-  incoming.set(keyOf(request), call);
-  to.params.tag = call.tag;
-  respond(request, 180, 'Ringing', { headers: { contact } });
-  users[user](call);
-}
-
-/** What a dialog's own requests come to (§12.2.2). */
-function onMidDialog(request, call) {
-  const { cseq } = request.headers;
-  if (cseq.seq < call.seq) return respond(request, 500, 'Server Internal Error');
-  call.seq = cseq.seq;
-  if (request.method === 'BYE') {
-    clearTimeout(call.timer);
-    if (call.pending) respond(call.invite, 487, 'Request Terminated');
-    incoming.delete(keyOf(request));
-    placed.delete(request.headers['call-id']);
-    return respond(request, 200, 'OK');
-  }
-  if (request.method === 'INVITE') {
-    // §14.2: a second INVITE before the first has its final response.
-    if (call.pending) return respond(request, 500, 'Server Internal Error', { headers: { 'retry-after': '1' } });
-    call.invite = request;
-    return answer(call);
-  }
-  return onOther(request);
-}
-
-function onOther(request) {
-  if (request.method === 'OPTIONS') {
-    const headers = {
-      allow: methods.join(', '),
-      accept: 'application/sdp',
-      'accept-encoding': 'identity',
-      'accept-language': 'en',
-      supported: '',
-    };
-    return respond(request, 200, 'OK', { headers });
-  }
-  return respond(request, 405, 'Method Not Allowed', { headers: { allow: methods.join(', ') } });
-}
-
+/** §9.2 */
 function onCancel(request) {
-  const call = incoming.get(keyOf(request));
-  const branch = call?.invite.headers.via[0].params.branch;
-  if (!call || branch !== request.headers.via[0].params.branch)
-    return respond(request, 481, 'Call/Transaction Does Not Exist');
+  const call = ringing.get(transactionOf(request));
+  // The transaction of an INVITE that has its final response is the library's to know; the CANCEL has no effect on it.
+  if (!call) return respond(request, ...(seen.has(requestId(request)) ? [200, 'OK'] : unknownCall));
   respond(request, 200, 'OK');
-  if (!call.pending) return;
-  clearTimeout(call.timer);
-  incoming.delete(keyOf(request));
-  respond(call.invite, 487, 'Request Terminated');
+  terminate(call);
+}
+
+const unknownCall = [481, 'Call/Transaction Does Not Exist'];
+
+// Any request.
+
+function onRequest(request) {
+  const { method, headers } = request;
+  const toTag = headers.to.params.tag;
+  const known = toTag && calls.get(keyOf(headers['call-id'], toTag));
+  const call = known && known.remote.params.tag === headers.from.params.tag ? known : undefined;
+  if (method === 'ACK') return onAck(request, call);
+  if (method === 'CANCEL') return onCancel(request);
+  const refusal = refusalOf(request);
+  if (refusal) return respond(request, ...refusal);
+  if (call) return onMidDialog(request, call);
+  if (toTag || method === 'BYE') return respond(request, ...unknownCall);
+  return method === 'INVITE' ? onInvite(request) : onOptions(request);
 }
 
 /** The checks of §8.2, in their order: the response that refuses the request, if one of them does. */
 function refusalOf(request) {
-  const { headers, uri } = request;
+  const { headers, method, uri, content } = request;
+  if (!methods.includes(method)) return [405, 'Method Not Allowed', { allow: abilities.allow }];
   if (!/^sips?:/i.test(uri)) return [416, 'Unsupported URI Scheme'];
   if (!headers.to.params.tag && isMerged(request)) return [482, 'Loop Detected'];
-  if (headers.require) return [420, 'Bad Extension', { headers: { unsupported: headers.require } }];
-  if (request.content && !/^application\/sdp\b/i.test(headers['content-type'] ?? '')) {
-    return [415, 'Unsupported Media Type', { headers: { accept: 'application/sdp' } }];
-  }
+  if (headers.require) return [420, 'Bad Extension', { unsupported: headers.require }];
+  if (!content || /\bhandling\s*=\s*optional\b/i.test(headers['content-disposition'] ?? '')) return undefined;
+  if (!/^application\/sdp\b/i.test(headers['content-type'] ?? ''))
+    return [415, 'Unsupported Media Type', { accept: 'application/sdp' }];
+  if (!/^identity$/i.test(headers['content-encoding'] ?? 'identity'))
+    return [415, 'Unsupported Media Type', { 'accept-encoding': 'identity' }];
   return undefined;
 }
 
-/** §8.2.2.2: the same request came before, by another path. */
+function requestId({ headers: { 'call-id': callId, from, cseq } }) {
+  // A CANCEL has the number of the INVITE that it means.
+  const method = cseq.method === 'CANCEL' ? 'INVITE' : cseq.method;
+  return `${keyOf(callId, from.params.tag)} ${cseq.seq} ${method}`;
+}
+
+/** §8.2.2.2: retransmissions do not get here, so the same request came by another path before. */
 function isMerged(request) {
-  const { cseq } = request.headers;
-  const id = `${keyOf(request)} ${cseq.seq} ${cseq.method}`;
-  if (merged.has(id)) return true;
-  merged.set(
-    id,
-    setTimeout(() => merged.delete(id), 64 * T1),
-  );
+  const id = requestId(request);
+  if (seen.has(id)) return true;
+  seen.add(id);
+  setTimeout(() => seen.delete(id), 64 * T1);
   return false;
 }
 
-function onRequest(request) {
-  const { method, headers } = request;
-  const call = placed.get(headers['call-id']) ?? incoming.get(keyOf(request));
-  if (method === 'ACK') {
-    if (call?.answered && headers.cseq.seq === call.invite.headers.cseq.seq) clearTimeout(call.timer);
-    return;
-  }
-  if (method === 'CANCEL') return onCancel(request);
-  if (!methods.includes(method)) return onOther(request);
-  const refusal = refusalOf(request);
-  if (refusal) return respond(request, ...refusal);
-  if (headers.to.params.tag) {
-    if (dialogHas(call, request)) return onMidDialog(request, call);
-    return respond(request, 481, 'Call/Transaction Does Not Exist');
-  }
-  if (method === 'INVITE') return onInvite(request);
-  if (method === 'BYE') return respond(request, 481, 'Call/Transaction Does Not Exist');
-  return onOther(request);
+function onOptions(request) {
+  const headers = {
+    ...abilities,
+    accept: 'application/sdp',
+    'accept-encoding': 'identity',
+    'accept-language': 'en',
+  };
+  respond(request, 200, 'OK', headers);
 }
+
+/** §12.2.2 */
+function onMidDialog(request, call) {
+  const { cseq, contact: moved } = request.headers;
+  if (cseq.seq < call.peerSeq) return respond(request, 500, 'Server Internal Error');
+  call.peerSeq = cseq.seq;
+  if (request.method === 'OPTIONS') return onOptions(request);
+  if (request.method === 'BYE') {
+    respond(request, 200, 'OK');
+    return call.invite ? terminate(call) : forget(call);
+  }
+  // §14.2: an INVITE while another has no final response, the peer's or our own.
+  if (call.invite) return respond(request, 500, 'Server Internal Error', { 'retry-after': '1' });
+  if (call.calling) return respond(request, 491, 'Request Pending');
+  call.target = moved?.[0]?.uri ?? call.target;
+  return answer(call, request);
+}
+
+// Calling.
 
 /** Places a call as the library's example `make_call.js` does. */
 function placeCall(uri) {
-  const tag = random();
-  const invite = {
-    method: 'INVITE',
-    uri,
-    headers: {
-      to: { uri },
-      from: { uri: `sip:sut@${authority}`, params: { tag } },
-      'call-id': random(),
-      cseq: { method: 'INVITE', seq: 1 },
-      'max-forwards': 70,
-      ...structuredClone(offer.headers),
-    },
-    content: sdp,
-  };
-  const call = { invite, tag, seq: 0, pending: false };
-  placed.set(invite.headers['call-id'], call);
-  sip.send(invite, (response) => onCallProgress(call, response));
+  const local = { uri: `sip:sut@${authority}`, params: { tag: random() } };
+  const remote = { uri, params: {} };
+  const call = addCall({ callId: random(), local, remote, peer: uri, target: uri, routes: [], seq: 0, calling: true });
+  const invite = { ...inDialog(call, 'INVITE', ++call.seq), content: sdp };
+  Object.assign(invite.headers, session());
+  sip.send(invite, (response) => attempt(() => onProgress(call, invite, response)));
 }
 
-function onCallProgress(call, response) {
+/** A request of ours with what its dialog says of it (§12.2.1.1). The library routes it by `route`, and adds the Via. */
+function inDialog(call, method, seq) {
+  const headers = {
+    to: structuredClone(call.remote),
+    from: structuredClone(call.local),
+    'call-id': call.callId,
+    cseq: { method, seq },
+    'max-forwards': 70,
+    via: [],
+    route: structuredClone(call.routes),
+  };
+  return { method, uri: call.target, headers };
+}
+
+function onProgress(call, invite, response) {
+  const { to, via } = response.headers;
+  // §8.1.3.3: not for us.
+  if (via.length > 1) return;
+  if (response.status >= 300) return forget(call);
   if (response.status < 200) {
-    call.ringing = true;
-    if (call.cancelled) sendCancel(call);
+    if (!call.calling) return;
+    if (to.params.tag) call.remote = to;
+    call.rings = invite;
+    if (call.cancelled === 'wanted') sendCancel(call);
     return;
   }
-  if (response.status >= 300) return placed.delete(call.invite.headers['call-id']);
-  call.response ??= response;
-  sip.send(within(response, 'ACK', 1));
-  if (call.cancelled) hangUp(call);
+  if (call.calling) {
+    call.calling = false;
+    const { 'record-route': recordRoute = [], contact: at } = response.headers;
+    const target = at?.[0]?.uri ?? call.target;
+    Object.assign(call, { remote: to, target, routes: recordRoute.toReversed(), acks: new Map() });
+    acknowledge(call, call);
+    if (call.cancelled) hangUp(call);
+  } else if (call.acks.has(to.params.tag)) {
+    sip.send(call.acks.get(to.params.tag));
+  } else {
+    // §13.2.2.4: another branch of a forked call answered too.
+    const { 'record-route': recordRoute = [], contact: at } = response.headers;
+    const other = { ...call, remote: to, target: at?.[0]?.uri, routes: recordRoute.toReversed(), seq: 1 };
+    acknowledge(call, other);
+    sip.send(inDialog(other, 'BYE', ++other.seq));
+  }
 }
 
-/** A request inside the dialog that a 2xx made. */
-function within(response, method, seq) {
-  const { headers } = response;
-  return {
-    method,
-    uri: headers.contact[0].uri,
-    headers: {
-      to: headers.to,
-      from: headers.from,
-      'call-id': headers['call-id'],
-      cseq: { method, seq },
-      'max-forwards': 70,
-      via: [],
-      ...(headers['record-route'] && { route: structuredClone(headers['record-route']).reverse() }),
-    },
-  };
+/** The ACK of a 2xx is the core's; each repetition of the 2xx draws the same one again (§13.2.2.4). */
+function acknowledge(call, dialog) {
+  const ack = inDialog(dialog, 'ACK', 1);
+  call.acks.set(dialog.remote.params.tag, ack);
+  sip.send(ack);
 }
 
 /** §9.1: not before a provisional response. The transaction's Via must be given to the library. */
 function sendCancel(call) {
-  if (call.cancelSent) return;
-  call.cancelSent = true;
-  const { uri, headers } = call.invite;
-  sip.send({
-    method: 'CANCEL',
-    uri,
-    headers: {
-      to: headers.to,
-      from: headers.from,
-      'call-id': headers['call-id'],
-      cseq: { method: 'CANCEL', seq: headers.cseq.seq },
-      'max-forwards': 70,
-      via: [structuredClone(headers.via[0])],
-    },
-  });
+  const { uri, headers } = call.rings;
+  const { to, from, 'call-id': callId, cseq, via } = structuredClone(headers);
+  call.cancelled = 'sent';
+  const cancel = { to, from, 'call-id': callId, cseq: { method: 'CANCEL', seq: cseq.seq }, 'max-forwards': 70 };
+  sip.send({ method: 'CANCEL', uri, headers: { ...cancel, via: [via[0]] } });
 }
 
+/** §15: the callee may not say BYE before the ACK. */
 function hangUp(call) {
-  if (call.ended) return;
-  call.ended = true;
-  sip.send(within(call.response, 'BYE', 2));
+  call.leaving = true;
+  if (call.unacknowledged.size === 0) sayBye(call);
+}
+
+function sayBye(call) {
+  forget(call);
+  sip.send(inDialog(call, 'BYE', ++call.seq));
 }
 
 function onCommand(line) {
   const [word, uri] = line.trim().split(/\s+/);
-  const calls = [...placed.values()].reverse();
-  if (word === 'call' && uri) return placeCall(uri);
+  if (word === 'call') return placeCall(uri);
+  const mine = [...calls.values()].filter(({ peer }) => peer === uri).reverse();
   if (word === 'cancel') {
-    const call = calls.find(({ response, cancelled }) => !response && !cancelled);
+    const call = mine.find(({ calling, cancelled }) => calling && !cancelled);
     if (!call) return;
-    call.cancelled = true;
-    if (call.ringing) sendCancel(call);
+    call.cancelled = 'wanted';
+    if (call.rings) sendCancel(call);
   }
-  if (word !== 'hangup') return;
-  const call = calls.find(({ response, ended }) => response && !ended);
-  if (call) return hangUp(call);
-  for (const answered of incoming.values()) if (answered.answered) sayBye(answered);
+  if (word === 'hangup') {
+    const call = mine.find(({ calling, invite }) => !calling && !invite);
+    if (call) hangUp(call);
+  }
 }
 
 process.on('SIGTERM', () => process.exit(0));

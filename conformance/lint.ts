@@ -1,8 +1,8 @@
 /** Judges octets that should be one message, or a stream of them. RFC 3261 §7, §18.1.1, §18.3. */
-import { StreamFramer } from './framing.ts';
-import { maximumDatagram } from './limits.ts';
-import { parseMessage } from './message.ts';
-import type { Violation } from './violation.ts';
+import { StreamFramer } from '../syntax/framing.ts';
+import { maximumDatagram } from '../syntax/limits.ts';
+import { parseMessage } from '../syntax/message.ts';
+import type { Violation } from '../syntax/violation.ts';
 
 /** All that is wrong with octets that came as one datagram, in the order of the octets. Text is octet text. */
 export function lintMessage(text: string): readonly Violation[] {
