@@ -3,8 +3,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { diagramCommand } from './diagram.ts';
 import { exitCode, UsageError } from './exit.ts';
-import { suiteVersion } from './project.ts';
 import { lintCommand } from './lint.ts';
+import { suiteVersion } from './project.ts';
 import { replayCommand } from './replay.ts';
 import { requirementsCommand } from './requirements.ts';
 import { simulateCommand } from './simulate.ts';

@@ -96,9 +96,9 @@ function verdictOf(
   if (ending) return has('warn') ? { verdict: 'warn', reason: ending.reason } : ending;
   const seen = new Set(conclusion.requirements.map(({ id }) => id));
   const missing = testCase.exercises.filter((id) => !seen.has(id));
-  if (has('warn')) return { verdict: 'warn' };
-  if (missing.length > 0)
-    return { verdict: 'inconclusive', reason: `nothing was seen that shows ${missing.join(', ')}` };
+  const unseen = missing.length > 0 ? `nothing was seen that shows ${missing.join(', ')}` : undefined;
+  if (has('warn')) return { verdict: 'warn', ...(unseen ? { reason: unseen } : {}) };
+  if (unseen) return { verdict: 'inconclusive', reason: unseen };
   if (conclusion.doubts.length > 0) return { verdict: 'inconclusive', reason: conclusion.doubts.join('; ') };
   return { verdict: 'pass' };
 }

@@ -62,7 +62,8 @@ export interface StateMeta extends MetaObject {
   readonly requires?: readonly RequirementId[];
   /**
    * Event type → the requirement that this event would break here. `send.<message>` stands for a message that no
-   * decision could have caused, e.g. a request that is sent again off its schedule.
+   * decision could have caused, e.g. a request that is sent again off its schedule; `again.<message>` for the same octets
+   * once more where nothing asks for them.
    */
   readonly forbids?: Readonly<Record<string, RequirementId>>;
 }

@@ -59,7 +59,7 @@ function withoutTrailingBlanks(line: string): string {
   let to = line.length;
   while (to > 0 && isBlank(line.charCodeAt(to - 1))) to--;
   // A Status-Line without a phrase ends with the space that would have come before it.
-  return to === line.length || line.startsWith('SIP/') ? line : line.slice(0, to);
+  return to === line.length || isVersionAt(line, 0) ? line : line.slice(0, to);
 }
 
 function isBlank(code: number): boolean {

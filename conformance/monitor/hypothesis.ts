@@ -335,11 +335,12 @@ export function unexplained(follow: Follow, hypothesis: Hypothesis, sighting: Si
     }
   }
   const last = sends?.messages.map((name) => hypothesis.last[name]).find((seen) => seen);
+  const isAgain = last !== undefined && follow.same(last, sighting);
   return {
     ...base,
-    requirements: forbidden(follow, hypothesis, sends) ?? [],
+    requirements: forbidden(follow, hypothesis, sends, isAgain) ?? [],
     expected: `no ${what} in state ${hypothesis.state.value} of ${follow.entry.title}`,
-    observed: `${what} at ${seconds(atMs)}${last && follow.same(last, sighting) ? ', sent once more' : ''}`,
+    observed: `${what} at ${seconds(atMs)}${isAgain ? ', sent once more' : ''}`,
     messages: last ? [last.n, n] : [n],
   };
 }
@@ -349,9 +350,15 @@ function forbidden(
   follow: Follow,
   hypothesis: Hypothesis,
   sends: ReturnType<MachineEntry['alphabet']['sends']>,
+  isAgain = false,
 ): RequirementId[] | undefined {
   const forbids = follow.entry.forbids(hypothesis.state!.value);
-  const names = [sends?.decision ?? '', ...(sends?.messages ?? []).map((message) => `send.${message}`)];
+  const messages = sends?.messages ?? [];
+  const names = [
+    ...(isAgain ? messages.map((message) => `again.${message}`) : []),
+    sends?.decision ?? '',
+    ...messages.map((message) => `send.${message}`),
+  ];
   const id = names.map((name) => forbids[name]).find((known) => known !== undefined);
   return id ? [id] : undefined;
 }

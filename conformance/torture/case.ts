@@ -3,7 +3,7 @@ import type { RequirementId } from '../../rfc/requirement.ts';
 import { type Message, parseMessage } from '../../syntax/message.ts';
 import { parseUri } from '../../syntax/uri.ts';
 import { type SystemUnderTest, type TestCase, testCase } from '../case.ts';
-import { answer, callFromSut } from '../cases/support.ts';
+import { answer, callFromSut, lapseOf } from '../cases/support.ts';
 import type { RequestOptions } from '../tester/compose.ts';
 import type { Tester } from '../tester/tester.ts';
 import { tortureMessages } from './index.ts';
@@ -62,7 +62,7 @@ async function call(tester: Tester, uri: string, request: Message, withinMs: num
   if (final.status < 300) await invitation.inDialog('BYE', { headers }).final();
 }
 
-/** Has the SUT call, answers with the message, and then as a user would who has sent nothing of the kind. */
+/** Has the SUT call, answers with the message, and brings the call to an end. */
 async function answerWith(message: TortureMessage, tester: Tester, sut: SystemUnderTest): Promise<void> {
   const incoming = await callFromSut({ tester, sut });
   const { request } = incoming;
@@ -78,14 +78,17 @@ async function answerWith(message: TortureMessage, tester: Tester, sut: SystemUn
     }),
   );
   incoming.repeat(response);
-  const isTaken = message.userAgent[0] === 'accept';
-  if (!isTaken || response.status < 200) {
-    await tester.staySilent({ forMs: 2 * tester.timing.t1Ms });
-    answer(tester, incoming);
+  if (message.userAgent[0] === 'drop') {
+    // Who does not take it asks again, and then gets a real answer.
+    await tester.staySilent({ forMs: lapseOf(tester, 'A', tester.timing.t1Ms) });
+    incoming.respond(486);
+    await incoming.acknowledged();
+    return;
   }
+  if (response.status < 200) answer(tester, incoming);
   await incoming.acknowledged();
-  const to = isTaken && response.status >= 200 ? { From: response.values('to')[0] } : {};
-  await incoming.inDialog('BYE', { headers: to }).final();
+  const headers = response.status < 200 ? {} : { From: response.values('to') };
+  await incoming.inDialog('BYE', { headers }).final();
 }
 
 function placeOf(tester: Tester, uri: string): Place {

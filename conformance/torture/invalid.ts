@@ -228,7 +228,7 @@ export const invalidMessages: readonly TortureMessage[] = [
     template: message([
       'OPTIONS sip:{user}@{host} SIP/2.0',
       ...usualBut('OPTIONS', 'CSeq'),
-      '‸CSeq: 71 BYE',
+      '‸CSeq: 71 UNHEARDOF',
       'Content-Length: 0',
     ]),
     faults: ['RFC3261-8.1.1.5-1'],

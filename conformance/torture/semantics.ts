@@ -99,7 +99,7 @@ export const semanticMessages: readonly TortureMessage[] = [
         'INVITE sip:{user}@{host} SIP/2.0',
         ...usual('INVITE'),
         'Contact: <sip:tester@{sentBy}>',
-        'Content-Type: application/vnd.sipwright.unheard-of;v=1',
+        'Content-Type: unheard-of/torture;v=1',
         'Content-Length: {length}',
       ],
       '<offer to="whom it may concern"/>',
@@ -133,7 +133,7 @@ export const semanticMessages: readonly TortureMessage[] = [
       '‸From: <sip:somebody-else@{sentBy}>;tag=2',
       '‸To: <sip:nobody@{host}>',
       '‸Call-ID: 2-{callId}',
-      '‸CSeq: 72 BYE',
+      '‸CSeq: 72 OPTIONS',
       'Content-Length: 0',
     ]),
     faults: ['RFC3261-7.3.1-2', 'RFC3261-7.3.1-2', 'RFC3261-7.3.1-2', 'RFC3261-7.3.1-2', 'RFC3261-7.3.1-2'],
@@ -268,7 +268,8 @@ export const semanticMessages: readonly TortureMessage[] = [
       sdp(),
     ),
     faults: ['RFC3261-8.1.1-1', 'RFC3261-8.1.1.7-3', 'RFC3261-8.1.1.3-2'],
-    userAgent: ['accept'],
-    proxy: ['forward'],
+    // Who wants no part of the old protocol may say so, or nothing.
+    userAgent: ['accept', 400, 'drop'],
+    proxy: ['forward', 400, 'drop'],
   },
 ];

@@ -44,7 +44,7 @@ export const inviteUsageClient = model.createMachine({
         'receive.2xx': {
           target: 'confirmed',
           actions: [send('ack'), inform('confirmed')],
-          meta: { requires: ['RFC3261-13.2.2.4-3', 'RFC3261-13.2.2.4-4'] },
+          meta: { requires: ['RFC3261-13.2.2.4-4', 'RFC3261-13.2.2.4-3'] },
         },
         'receive.final': { target: 'terminated', actions: inform('final') },
         'receive.bye': {},
@@ -63,7 +63,7 @@ export const inviteUsageClient = model.createMachine({
         'receive.2xx': {
           target: 'confirmed',
           actions: [send('ack'), inform('confirmed')],
-          meta: { requires: ['RFC3261-13.2.2.4-3', 'RFC3261-13.2.2.4-4'] },
+          meta: { requires: ['RFC3261-13.2.2.4-4', 'RFC3261-13.2.2.4-3'] },
         },
         'receive.final': { target: 'terminated', actions: inform('final') },
         'receive.bye': {},

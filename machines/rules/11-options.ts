@@ -8,8 +8,8 @@ export const optionsRules: readonly Rule[] = [
   responseRule(
     'RFC3261-11.2-2',
     'a 200 to OPTIONS tells what the UAS can do',
-    (response) => {
-      if (response.method !== 'OPTIONS' || response.status !== 200) return undefined;
+    (response, { request }) => {
+      if ((request?.message ?? response).method !== 'OPTIONS' || response.status !== 200) return undefined;
       const missing = DESCRIBING.filter((name) => !response.has(name));
       return demand(missing.length === 0, `${DESCRIBING.join(', ')} in the 200`, `no ${missing.join(', no ')}`);
     },

@@ -69,8 +69,9 @@ export const inviteRules: readonly Rule[] = [
   inviteRule('RFC3261-14.2-6', 'a 488 to a re-INVITE has a Warning', (response, request) =>
     refusesOffer(response, request) && request.get('to')?.tag !== undefined ? warns(response) : undefined,
   ),
-  inviteRule('RFC3261-13.3.1.4-1', 'a 2xx to INVITE has Allow and Supported', (response) => {
-    if (!isSuccess(response)) return undefined;
+  inviteRule('RFC3261-13.3.1.4-1', 'a 2xx to INVITE has Allow and Supported', (response, request) => {
+    // §13.3.1 speaks of an INVITE outside of a dialog from there on.
+    if (!isSuccess(response) || !hasNoToTag(request)) return undefined;
     const missing = ['Allow', 'Supported'].filter((name) => !response.has(name));
     return demand(missing.length === 0, 'Allow and Supported in the 2xx', `no ${missing.join(', no ')}`);
   }),

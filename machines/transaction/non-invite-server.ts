@@ -87,7 +87,12 @@ export const nonInviteServer = model.createMachine({
       },
       meta: {
         requires: ['RFC3261-17.2.2-7'],
-        forbids: { 'respond.1xx': 'RFC3261-17.2.2-5', 'respond.final': 'RFC3261-17.2.2-9' },
+        forbids: {
+          'respond.1xx': 'RFC3261-17.2.2-5',
+          'respond.final': 'RFC3261-17.2.2-9',
+          // Only a request that comes again draws the response again.
+          'again.response': 'RFC3261-17.2.2-8',
+        },
       },
     },
     terminated: {

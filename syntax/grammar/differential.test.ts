@@ -4,14 +4,15 @@
  * SIPWRIGHT_FUZZ_RUNS sets how many texts are made of each kind.
  */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { definitionOf, headerNames } from '../headers/index.ts';
 import { edited, instanceOf } from './generate.test-support.ts';
 import { ruleNames } from './nodes.ts';
 import { matchesMessage, matchesRule } from './reference.ts';
 import { type Verdict, verdictOnMessage, verdictOnRow } from './verdict.test-support.ts';
 
-const numRuns = Number(process.env.SIPWRIGHT_FUZZ_RUNS ?? 100);
+const numRuns = Number(process.env.SIPWRIGHT_FUZZ_RUNS ?? 300);
+vi.setConfig({ testTimeout: 30_000 + numRuns * 50 });
 
 /**
  * The two agree on a text: the parser finds no fault in the syntax of what the grammar takes, and something in what the

@@ -53,7 +53,7 @@ const semantic: readonly Semantic[] = [
   { requirement: 'RFC3261-8.1.1.7-2', saying: /^the top Via is of/, because: 'sent-protocol takes any tokens' },
   {
     requirement: 'RFC3261-7.1-5',
-    saying: /^the version is SIP\/\d+\.\d+,|^no class has/i,
+    saying: /^the version is SIP\/\d+\.\d+, not|^no class has/i,
     because: 'the grammar takes any number',
   },
   { requirement: 'RFC3261-7.1-6', because: 'strings of ABNF are of any case' },

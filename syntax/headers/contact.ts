@@ -38,6 +38,16 @@ export const contact: HeaderDefinition<Contact> = {
     if (fields.length === 1 && isStar(cursorOf(text, fields[0]!))) {
       return { state: 'value', value: { star: true, contacts: [] } };
     }
+    const star = fields.find((field) => isStar(cursorOf(text, field)));
+    if (star) {
+      const violation = {
+        requirement: 'RFC3261-10.2.2-2',
+        offset: star.valueOffset,
+        message: 'Contact "*" is not alone',
+        field: 'contact',
+      } as const;
+      return { state: 'malformed', violation };
+    }
     const reading = contacts.read(text, fields, remarks);
     return reading.state === 'value' ? { state: 'value', value: { star: false, contacts: reading.value } } : reading;
   },

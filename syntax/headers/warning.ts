@@ -31,7 +31,7 @@ export const warning: Codec<Warning> = {
     const text = cursor.quotedString();
     return text === undefined ? undefined : { code, agent, text };
   },
-  print: (value) => `${value.code} ${value.agent} ${quote(value.text)}`,
+  print: (value) => `${String(value.code).padStart(3, '0')} ${value.agent} ${quote(value.text)}`,
 };
 
 /** Up to white space: a pseudonym may be any token, a host any of three forms. */

@@ -1,6 +1,7 @@
 /**
- * RFC 4475: messages that torture. `scalarlg` is sent to nobody: whether a response without a readable CSeq still
- * belongs to a transaction is up to the SUT.
+ * RFC 4475: messages that torture. Two of them are sent to nobody, as the SUT may do with them what it likes, and its
+ * silence would be held against it: `scalarlg`, which has no readable CSeq, and `inv2543`, for those who are compatible
+ * with RFC 2543 (`rfc3261/12.1.1/no-from-tag` and `rfc3261/17.2.3/invite-without-a-branch` see to that).
  */
 import type { RequirementId } from '../../../rfc/requirement.ts';
 import { tortureCase } from '../../torture/case.ts';
@@ -46,7 +47,7 @@ export const baddn = tortureCase('baddn', ['RFC3261-8.2.6.2-4']);
 export const badvers = tortureCase('badvers', ['RFC3261-8.2.6.2-4']);
 export const mismatch01 = tortureCase('mismatch01', ['RFC3261-8.2.6.2-4']);
 export const mismatch02 = tortureCase('mismatch02', ['RFC3261-8.2.6.2-4']);
-export const bigcode = tortureCase('bigcode', ['RFC3261-13.2.2.4-4']);
+export const bigcode = tortureCase('bigcode', ['RFC3261-17.1.1.2-6']);
 
 // §3.2 to §3.4: well formed for the most part, and meaning something else than what it seems.
 export const badbranch = tortureCase('badbranch', ['RFC3261-8.2.6.2-4']);
@@ -59,10 +60,9 @@ export const invut = tortureCase('invut', ['RFC3261-8.2.3-1', 'RFC3261-8.2.3-2',
 export const regaut01 = tortureCase('regaut01', copied);
 export const multi01 = tortureCase('multi01', ['RFC3261-8.2.6.2-4']);
 export const mcl01 = tortureCase('mcl01', ['RFC3261-8.2.6.2-4']);
-export const bcast = tortureCase('bcast', ['RFC3261-8.1.3.3-1']);
+export const bcast = tortureCase('bcast', ['RFC3261-17.1.1.2-6', 'RFC3261-8.1.3.3-1']);
 export const zeromf = tortureCase('zeromf', copied);
 export const cparam01 = tortureCase('cparam01', copied);
 export const cparam02 = tortureCase('cparam02', copied);
 export const regescrt = tortureCase('regescrt', copied);
 export const sdp01 = tortureCase('sdp01', ['RFC3261-8.2.6.2-4']);
-export const inv2543 = tortureCase('inv2543', copied);
