@@ -52,7 +52,7 @@ function ofGrammar(choose: Choose): string {
   return generate(pick(choose, ['SIP-message', 'strict-message']), choose, { octets: 100 + choose(1000) });
 }
 
-/** A piece of a message repeated up to 40,000 octets: where quadratic work would show. */
+/** A piece of a message repeated up to 32,768 octets: where quadratic work would show. */
 function repeated(choose: Choose): string {
   const source = pick(choose, [pick(choose, samples), row(choose), noise(choose)]);
   const from = choose(source.length + 1);

@@ -59,7 +59,7 @@ function framed(segments: readonly string[]): Framed[] {
 
 /** An input's own cost, however short it is: so many octets' worth. */
 const OVERHEAD = 400;
-/** How many times the median an input may take, for each octet; about 3 is the most that was seen. */
+/** How many times the median an input may take, for each octet: about 5 is the most that was seen. */
 const BUDGET = 15;
 /** Inputs that are not timed, while the code is still being compiled; then those that the median is taken of. */
 const WARM_UP = 4_000;

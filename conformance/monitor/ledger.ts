@@ -27,6 +27,8 @@ export interface DialogRecord {
   readonly localTag: string;
   readonly remoteTag: string;
   remoteTarget: string | undefined;
+  /** The remote target before this one, and when it was replaced. */
+  former: { readonly target: string; readonly atMs: number } | undefined;
   routeSet: readonly string[];
   localSequence: number | undefined;
   remoteSequence: number | undefined;
@@ -135,7 +137,7 @@ export function createLedger(): Ledger {
       else if (sequence > (dialog.remoteSequence ?? -1)) dialog.remoteSequence = sequence;
       return;
     }
-    if (transaction?.method === 'INVITE') learnFromInviteResponse(message, sender, transaction);
+    if (transaction?.method === 'INVITE') learnFromInviteResponse(sighting, sender, transaction);
     if (transaction?.method === 'BYE' && message.status >= 200) {
       const dialog = dialogOf(message, sender);
       // Whoever refuses a BYE with 481 or 408 has no dialog either (§12.2.1.2); any other refusal leaves it up.
@@ -144,7 +146,11 @@ export function createLedger(): Ledger {
     }
   }
 
-  function learnFromInviteResponse(response: Message, sender: 'tester' | 'sut', transaction: TransactionRecord): void {
+  function learnFromInviteResponse(
+    { message: response, atMs }: Sighting,
+    sender: 'tester' | 'sut',
+    transaction: TransactionRecord,
+  ): void {
     if (response.status <= 100 || response.status > 299) return;
     const callId = response.get('call-id');
     const from = response.get('from')?.tag;
@@ -163,6 +169,7 @@ export function createLedger(): Ledger {
         localTag: local,
         remoteTag: remote,
         remoteTarget: undefined,
+        former: undefined,
         routeSet: [],
         localSequence: sutIsServer ? undefined : sequence,
         remoteSequence: sutIsServer ? sequence : undefined,
@@ -175,7 +182,10 @@ export function createLedger(): Ledger {
     }
     const success = response.status >= 200;
     const target = targetOf(peer);
-    if (target !== undefined && (isNew || success)) dialog.remoteTarget = target;
+    if (target !== undefined && (isNew || success) && target !== dialog.remoteTarget) {
+      if (dialog.remoteTarget !== undefined) dialog.former = { target: dialog.remoteTarget, atMs };
+      dialog.remoteTarget = target;
+    }
     // The route set is fixed by the message that makes the dialog; a 2xx to the initial INVITE settles it anew (§13.2.2.4).
     if (isNew || (success && !dialog.confirmed)) dialog.routeSet = routesOf(peer, sutIsServer);
     if (success) dialog.confirmed = true;
@@ -224,7 +234,8 @@ function routesOf(peer: Message, sutIsServer: boolean): readonly string[] {
   return sutIsServer ? routes : routes.reverse();
 }
 
-export function viewOf(dialog: DialogRecord): DialogView {
-  const { endedBy: _, confirmed: __, ...view } = dialog;
-  return view;
+/** What the SUT knows of a dialog at `atMs`. A message may be on its way for `transitMs`, and then be unknown to it. */
+export function viewOf(dialog: DialogRecord, atMs = Number.POSITIVE_INFINITY, transitMs = 0): DialogView {
+  const { endedBy: _, confirmed: __, former, ...view } = dialog;
+  return former && atMs <= former.atMs + transitMs ? { ...view, formerTarget: former.target } : view;
 }

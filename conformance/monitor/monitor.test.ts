@@ -275,3 +275,36 @@ describe('a hostile SUT', () => {
     expect(observe([sent(0, invite), ...flood], 60_000, { rules }).requirements.length).toBeLessThan(100);
   });
 });
+
+describe('a target that changes while a request is on its way', () => {
+  const to = 'to1';
+  const offer = { body: 'v=0', headers: ['Content-Type: application/sdp'] };
+  const ok = (cseq: number) => response(200, 'INVITE', { ...offer, cseq, branch: `z9hG4bK${cseq}` });
+  const moved = request('INVITE', { ...offer, cseq: 2, branch: 'z9hG4bK2', toTag: to }).replace(
+    '<sip:me@127.0.0.1:5061>',
+    '<sip:moved@127.0.0.1:5061>',
+  );
+  const bye = (target: string) =>
+    request('BYE', { fromTag: to, toTag: 'from1', branch: 'z9hG4bKbye' }, 'sut')
+      .replace('sip:peer@127.0.0.1:5061', target)
+      .replace(/Contact:.*\r\n/, '');
+  const call = [
+    sent(0, request('INVITE', { ...offer, branch: 'z9hG4bK1' })),
+    received(10, ok(1)),
+    sent(20, request('ACK', { toTag: to, branch: 'z9hG4bKack' })),
+    sent(1000, moved),
+    received(1005, ok(2)),
+  ];
+
+  it('may still be the old one for as long as the message may take', () => {
+    const early = observe([...call, received(1008, bye('sip:me@127.0.0.1:5061'))], 1100, { rules });
+    expect(verdictOn(early, 'RFC3261-12.2.1.1-12')?.verdict).not.toBe('fail');
+  });
+
+  it('must be the new one after that', () => {
+    const late = observe([...call, received(1200, bye('sip:me@127.0.0.1:5061'))], 1300, { rules });
+    expect(verdictOn(late, 'RFC3261-12.2.1.1-12')?.verdict).toBe('fail');
+    const right = observe([...call, received(1200, bye('sip:moved@127.0.0.1:5061'))], 1300, { rules });
+    expect(verdictOn(right, 'RFC3261-12.2.1.1-12')?.verdict).toBe('pass');
+  });
+});

@@ -68,10 +68,13 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   const same = (a: Sighting, b: Sighting): boolean => a.message.text === b.message.text || sameTransmission(a, b);
 
-  function follow(id: string, first: Sighting, start: 'input' | 'output'): Follower {
+  function startFollowing(id: string, first: Sighting, start: 'input' | 'output'): Follower {
     const { t1Ms, t2Ms, t4Ms } = timing;
     const startInput = { reliable: first.transport !== 'udp', t1Ms, t2Ms, t4Ms };
-    const follower = createFollower({ entry: machineIndex[id]!, timing, startInput, lossy, same }, first, start);
+    // A request that is not well formed may be dropped instead of answered.
+    const mayBeDropped = start === 'input' && first.message.violations().length > 0;
+    const follow = { entry: machineIndex[id]!, timing, startInput, lossy: lossy || mayBeDropped, same };
+    const follower = createFollower(follow, first, start);
     followers.push(follower);
     return follower;
   }
@@ -106,13 +109,13 @@ export function createMonitor(options: MonitorOptions): Monitor {
       reach(record.followers, sighting);
     } else {
       record = ledger.open('server', sighting);
-      if (options.isStateless?.(sighting)) record.followers.push(follow('stateless-server', sighting, 'input'));
+      if (options.isStateless?.(sighting)) record.followers.push(startFollowing('stateless-server', sighting, 'input'));
       else if (message.method === 'INVITE') {
         record.followers.push(
-          follow('invite-server', sighting, 'input'),
-          follow('invite-usage-server', sighting, 'input'),
+          startFollowing('invite-server', sighting, 'input'),
+          startFollowing('invite-usage-server', sighting, 'input'),
         );
-      } else record.followers.push(follow('non-invite-server', sighting, 'input'));
+      } else record.followers.push(startFollowing('non-invite-server', sighting, 'input'));
       if (message.method === 'CANCEL') reach(usages([ledger.inviteOf(message, 'server')]), sighting);
       if (message.method === 'BYE') reach(usages(ledger.invitesOf(message, 'tester')), sighting);
     }
@@ -165,10 +168,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
       record = ledger.open('client', sighting);
       if (message.method === 'INVITE') {
         record.followers.push(
-          follow('invite-client', sighting, 'output'),
-          follow('invite-usage-client', sighting, 'output'),
+          startFollowing('invite-client', sighting, 'output'),
+          startFollowing('invite-usage-client', sighting, 'output'),
         );
-      } else record.followers.push(follow('non-invite-client', sighting, 'output'));
+      } else record.followers.push(startFollowing('non-invite-client', sighting, 'output'));
       if (message.method === 'CANCEL') leave(usages([ledger.inviteOf(message, 'client')]), sighting);
       if (message.method === 'BYE') leave(usages(ledger.invitesOf(message, 'sut')), sighting);
     }
@@ -282,17 +285,15 @@ export function createMonitor(options: MonitorOptions): Monitor {
     return { requirements: results(), transitions, doubts };
   }
 
-  /** Whether the machine died of a response that the SUT must drop, shortly after it was sent one. */
+  /** Whether the machine died after it was sent a response that the SUT must drop: then it has not dropped it. */
   function noteSeduction(follower: Follower, death: Death): boolean {
     const record = ledger.transactions.find(({ followers: own }) => own.includes(follower));
-    const tempted = record?.temptations.findLast(
-      ({ sighting }) => sighting.atMs <= death.atMs && death.atMs <= sighting.atMs + timing.reactionMs,
-    );
+    const tempted = record?.temptations.findLast(({ sighting }) => sighting.atMs <= death.atMs);
     if (!tempted) return false;
     const { requirement: id, sighting } = tempted;
     note(id, {
       ...death,
-      expected: `the response sent at ${seconds(sighting.atMs)} to be dropped: ${death.expected}`,
+      expected: `the response sent at ${seconds(sighting.atMs)} to be dropped, and so ${death.expected}`,
       messages: [sighting.n, ...death.messages],
     });
     return true;
@@ -302,10 +303,8 @@ export function createMonitor(options: MonitorOptions): Monitor {
   function vouchForDrops(atMs: number): void {
     for (const { temptations, followers: own } of ledger.transactions) {
       for (const { requirement: id, sighting } of temptations) {
-        const passedBy = own.every(
-          ({ death, lost }) => !lost && (!death || death.atMs > sighting.atMs + timing.reactionMs),
-        );
-        if (passedBy && sighting.atMs + timing.reactionMs <= atMs) passed.add(id);
+        const wentOn = own.every(({ death, lost }) => !lost && (!death || death.atMs < sighting.atMs));
+        if (wentOn && sighting.atMs + timing.reactionMs <= atMs) passed.add(id);
       }
     }
   }

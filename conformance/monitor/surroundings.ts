@@ -17,7 +17,7 @@ export function surroundings(
   const dialog = ledger.dialogOf(message, 'sut');
   return {
     role: message.isRequest ? 'uac' : 'uas',
-    ...(dialog ? { dialog: viewOf(dialog) } : {}),
+    ...(dialog ? { dialog: viewOf(dialog, sighting.atMs, transitMs) } : {}),
     ...(message.isRequest ? aroundRequest(ledger, sighting, record, dialog) : {}),
     ...(message.isResponse && record ? aroundResponse(ledger, sighting, record, dialog, transitMs) : {}),
   };
@@ -31,7 +31,7 @@ function aroundRequest(
 ): Partial<Judged> {
   const common: Partial<Judged> = {
     ...(ledger.knowsCall(message) ? {} : { opensCall: true as const }),
-    dialogs: ledger.dialogs.filter(({ confirmed }) => confirmed).map(viewOf),
+    dialogs: ledger.dialogs.filter(({ confirmed }) => confirmed).map((each) => viewOf(each)),
   };
   if (message.method === 'ACK') {
     const previous = record?.acks.at(-1);

@@ -172,7 +172,8 @@ function onRequest(request) {
 
 /** The checks of §8.2, in their order: the response that refuses the request, if one of them does. */
 function refusalOf(request) {
-  const { headers, method, uri, content } = request;
+  const { headers, method, uri, version, content } = request;
+  if (version !== '2.0') return [505, 'Version Not Supported'];
   if (!methods.includes(method)) return [405, 'Method Not Allowed', { allow: abilities.allow }];
   if (!/^sips?:/i.test(uri)) return [416, 'Unsupported URI Scheme'];
   if (!headers.to.params.tag && isMerged(request)) return [482, 'Loop Detected'];
