@@ -72,7 +72,8 @@ export function createMonitor(options: MonitorOptions): Monitor {
     const { t1Ms, t2Ms, t4Ms } = timing;
     const startInput = { reliable: first.transport !== 'udp', t1Ms, t2Ms, t4Ms };
     // A request that is not well formed may be dropped instead of answered.
-    const mayBeDropped = start === 'input' && first.message.violations().length > 0;
+    const faults = first.message.violations().filter(({ requirement: id }) => !ofOldClients.includes(id));
+    const mayBeDropped = start === 'input' && faults.length > 0;
     const follow = { entry: machineIndex[id]!, timing, startInput, lossy: lossy || mayBeDropped, same };
     const follower = createFollower(follow, first, start);
     followers.push(follower);
@@ -341,6 +342,9 @@ export function createMonitor(options: MonitorOptions): Monitor {
 /** A message that was missing on a path that may have lost it. */
 const missing = ({ expected, observed }: Violation): string =>
   `expected ${expected}, but saw ${observed}; the path may lose packets, so that this proves nothing`;
+
+/** What clients of RFC 2543 leave out, a branch and a From tag, must be understood all the same (§17.2.3, §12.1.1). */
+const ofOldClients: readonly RequirementId[] = ['RFC3261-8.1.1.7-3', 'RFC3261-8.1.1.3-2'];
 
 const isUsage = (machine: string): boolean => machine.startsWith('invite-usage');
 
