@@ -7,7 +7,8 @@ import { type Conclusion, createMonitor } from './monitor/monitor.ts';
 import type { Timing } from './monitor/tolerance.ts';
 import type { Profile } from './profile.ts';
 import type { CaseResult, RequirementResult, TraceLine, Verdict } from './results.ts';
-import { createTester, hostPortOf, NotSeen, type TesterHandle } from './tester/tester.ts';
+import { createTester, NotSeen, type TesterHandle } from './tester/tester.ts';
+import { hostAndPort } from './transport/address.ts';
 
 export interface CaseSetup {
   readonly environment: Environment;
@@ -109,7 +110,7 @@ const bySeverity = (a: RequirementResult, b: RequirementResult): number =>
 
 function systemUnderTest(setup: CaseSetup, handle: TesterHandle): SystemUnderTest {
   const { profile, sut, environment } = setup;
-  const authority = profile.reach.domain ?? hostPortOf(sut);
+  const authority = profile.reach.domain ?? hostAndPort(sut);
   return {
     uri: `sip:${authority}`,
     anyone: profile.users.answer === undefined ? `sip:${authority}` : `sip:${profile.users.answer}@${authority}`,
@@ -142,5 +143,5 @@ function traceLine(event: TraceEvent): TraceLine {
   const { n, atMs, text } = event;
   if (event.kind === 'note') return { n, atMs, direction: 'note', text: `${event.about}: ${text}` };
   const { direction, transport, from, to } = event;
-  return { n, atMs, direction, transport, from: hostPortOf(from), to: hostPortOf(to), text };
+  return { n, atMs, direction, transport, from: hostAndPort(from), to: hostAndPort(to), text };
 }

@@ -9,8 +9,7 @@ import type { Timing } from './monitor/tolerance.ts';
 import type { Profile } from './profile.ts';
 import type { CaseResult, Results } from './results.ts';
 import { startStack } from './stacks/process.ts';
-import { hostPortOf } from './tester/tester.ts';
-import { isLoopback } from './transport/address.ts';
+import { hostAndPort, isLoopback } from './transport/address.ts';
 import { type Clock, createJitterMeter, createRealClock, type JitterMeter } from './transport/clock.ts';
 import { createRealEnvironment } from './transport/environment.ts';
 import { hostElement } from './transport/host.ts';
@@ -71,7 +70,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyOutcome> {
     });
     if ('problem' in brought) return { ok: false, problem: brought.problem };
     const { target } = brought;
-    const at = hostPortOf(target.address);
+    const at = hostAndPort(target.address);
     const nobody = `nothing answers SIP at ${at} over UDP`;
     let cases: readonly CaseResult[] = [];
     try {

@@ -7,6 +7,7 @@ import type { Endpoint, Environment } from '../../machines/environment.ts';
 import type { Address, PacketEvent, TraceEvent, TransportName } from '../../machines/trace.ts';
 import { type Message, parseMessage } from '../../syntax/message.ts';
 import type { Timing } from '../monitor/tolerance.ts';
+import { hostAndPort } from '../transport/address.ts';
 import { type Call, createCall } from './call.ts';
 import { composeRequest, type RequestOptions, sessionDescription } from './compose.ts';
 import { createExchange, type Exchange } from './exchange.ts';
@@ -126,7 +127,7 @@ export async function createTester(options: TesterOptions): Promise<TesterHandle
     endpoints.push(endpoint);
     const port: Port = {
       address: endpoint.address,
-      hostPort: hostPortOf(endpoint.address),
+      hostPort: hostAndPort(endpoint.address),
       send(text, to = sut) {
         record({
           kind: 'packet',
@@ -241,9 +242,4 @@ function answerLeftover(tester: Tester, seen: Seen): void {
   const { message } = seen;
   if (!message.isRequest || message.method === 'ACK') return;
   createIncomingRequest(tester, seen).respond(message.method === 'INVITE' ? 486 : 200);
-}
-
-/** `host:port`, with brackets around an IPv6 host. */
-export function hostPortOf({ host, port }: Address): string {
-  return host.includes(':') && !host.startsWith('[') ? `[${host}]:${port}` : `${host}:${port}`;
 }
