@@ -3,10 +3,16 @@
 import { createSocket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
 import { createServer, isIP } from 'node:net';
+import type { Address } from '../../machines/trace.ts';
 
 /** `[::1]` → `::1`; anything else as it is. A SIP URI writes an IPv6 address in brackets, a socket does not take them. */
 export function withoutBrackets(host: string): string {
   return host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
+}
+
+/** `host:port`, with brackets around an IPv6 host. */
+export function hostAndPort({ host, port }: Address): string {
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
 /** Whether a host is this machine's own loopback interface, on whose way nothing gets lost. */
