@@ -30,10 +30,18 @@ export function requirementsCommand(words: readonly string[], flags: Requirement
   const byId = executors();
   const entries = catalogue.filter((entry) => isWanted(entry, requirementState(entry, byId), words, flags));
   const format = flags.json ? 'json' : flags.markdown ? 'markdown' : 'text';
+  process.stdout.write(listing(entries, format, process.stdout.columns ?? 100));
+}
+
+/** The whole catalogue as `docs/requirements.md` has it. */
+export function requirementsMarkdown(): string {
+  return listing(catalogue, 'markdown');
+}
+
+function listing(entries: readonly Requirement[], format: 'text' | 'json' | 'markdown', width = 100): string {
   const casesOf = (id: RequirementId): string[] =>
     cases.filter(({ exercises }) => exercises.includes(id)).map((one) => one.id);
-  const width = process.stdout.columns ?? 100;
-  process.stdout.write(`${requirementsTable(entries, { format, executors: byId, casesOf, width }).trimEnd()}\n`);
+  return `${requirementsTable(entries, { format, executors: executors(), casesOf, width }).trimEnd()}\n`;
 }
 
 function isWanted(

@@ -29,7 +29,9 @@ describe('violations', () => {
   it('says nothing of what is right, or is commonly let pass', () => {
     expect(request.violations()).toEqual([]);
     expect(response.violations()).toEqual([]);
-    expect(editMessage(request, { set: { 'x-own': ';;,"' } }).violations()).toEqual([]);
+    expect(editMessage(request, { set: { 'x-own': ';;,"\x80\\\x01' } }).violations()).toEqual([]);
+    expect(editMessage(request, { set: { Date: 'sat, 13 nov 2010\t23:29:00\r\n gmt' } }).violations()).toEqual([]);
+    expect(editMessage(request, { set: { 'Alert-Info': '<http://a@[::1]:80/?x>' } }).violations()).toEqual([]);
     expect(parseMessage(request.text.replace('Via:', 'v \t :')).violations()).toEqual([]);
     expect(parseMessage(`\r\n\r\n${request.text}surplus`).violations()).toEqual([]);
   });
@@ -63,6 +65,20 @@ describe('violations', () => {
     ['CR alone', { Subject: 'a\rb' }, 'RFC3261-7-1'],
     ['Latin-1', { Subject: 'caf\xe9' }, 'RFC3261-25.1-2'],
     ['cut UTF-8', { Subject: '\xe2\x82' }, 'RFC3261-25.1-2'],
+    ['a control character that nothing quotes', { From: '"\\\\\x01" <sip:a>;tag=1' }, 'RFC3261-25.1-2'],
+    ['a quoted pair where there is none', { Subject: 'a\\\x01' }, 'RFC3261-25.1-2'],
+    ['a quoted octet beyond ASCII', { From: '"\\\xc3\xa9" <sip:a>;tag=1' }, 'RFC3261-25.1-2'],
+    ['a parameter value with a colon', { From: '<sip:a>;tag=1;x=a:b' }, 'RFC3261-25.1-2'],
+    ['a number of an IPv4 address with a leading zero', { To: '<sip:192.0.2.01>' }, 'RFC3261-19.1.2-3'],
+    ['a parameter of a media type without a value', { 'Content-Type': 'text/plain;x' }, 'RFC3261-25.1-2'],
+    ['a language range of digits', { 'Accept-Language': 'e1' }, 'RFC3261-25.1-2'],
+    ['an event type that ends with a dot', { Event: 'presence.' }, 'RFC3261-25.1-2'],
+    ['Refer-Sub of another value', { 'Refer-Sub': 'maybe' }, 'RFC3261-25.1-2'],
+    ['Accept-Contact of a URI', { 'Accept-Contact': 'a;audio' }, 'RFC3261-25.1-2'],
+    ['a priority without its namespace', { 'Resource-Priority': '1' }, 'RFC3261-25.1-2'],
+    ['an agent with a brace', { Warning: '399 a{ "b"' }, 'RFC3261-25.1-2'],
+    ['no info', { Identity: 'a;alg=b' }, 'RFC3261-25.1-2'],
+    ['info twice', { Identity: 'a;info=<x:y>;info=<x:y>' }, 'RFC3261-7.3.1-7'],
   ])('%s', (_, set, requirement) => {
     expect(editMessage(request, { set }).violations()).toEqual([expect.objectContaining({ requirement })]);
   });
@@ -110,6 +126,17 @@ describe('violations', () => {
     [700, 'RFC3261-7.1-5'],
   ])('what a %i response must have', (status, requirement) => {
     expect(found(response.text.replace('200', String(status)))).toEqual([requirement]);
+  });
+
+  it('looks at the second of what may be there once', () => {
+    const twice = editMessage(request, { set: { CSeq: ['314159 INVITE', 'x'] } });
+    expect(twice.violations()).toMatchObject([{ requirement: 'RFC3261-7.3.1-2' }, { requirement: 'RFC3261-20.16-1' }]);
+    const stars = editMessage(request, { set: { Contact: ['<sip:a>', '*'] } });
+    expect(stars.violations()).toMatchObject([{ requirement: 'RFC3261-10.2.2-2' }]);
+  });
+
+  it.each(['"x"', 'a%', '\xe9', '\x01'])('a reason phrase of %j', (phrase) => {
+    expect(found(response.text.replace('OK', phrase))).toContain('RFC3261-25.1-2');
   });
 
   it('wants of a response what it copies, a To tag, and a Contact', () => {

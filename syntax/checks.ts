@@ -23,7 +23,7 @@ export function messageViolations(message: Message, remarks: readonly Violation[
     if (!isHeaderName(name)) continue;
     const reading = message.read(name);
     if (reading.state === 'malformed') found.push(reading.violation);
-    checkRepeated(message, name, note);
+    found.push(...repeatedViolations(message, name));
   }
   // A garbage start line leaves open what the fields are to agree with.
   if (message.isRequest || message.isResponse) checkPresence(message, note);
@@ -33,11 +33,20 @@ export function messageViolations(message: Message, remarks: readonly Violation[
   return [...found, ...remarks].sort((a, b) => a.offset - b.offset);
 }
 
-function checkRepeated(message: Message, name: HeaderName, note: Note): void {
-  if (definitionOf(name).repeats !== 'never') return;
-  const fields = message.fields(name);
-  if (fields.length < 2) return;
-  note('RFC3261-7.3.1-2', `${definitionOf(name).name} is given ${fields.length} times`, name, fields[1]!.offset);
+/** Of a field that a message holds once at most the first counts; the others are judged here. */
+function repeatedViolations(message: Message, name: HeaderName): readonly Violation[] {
+  const definition = definitionOf(name);
+  const [, ...others] = definition.repeats === 'never' ? message.fields(name) : [];
+  if (others.length === 0) return [];
+  const count = `${definition.name} is given ${others.length + 1} times`;
+  const found: Violation[] = [
+    { requirement: 'RFC3261-7.3.1-2', offset: others[0]!.offset, message: count, field: name },
+  ];
+  for (const field of others) {
+    const reading = definition.read(message.text, [field], found);
+    if (reading.state === 'malformed') found.push(reading.violation);
+  }
+  return found;
 }
 
 function checkContents(message: Message, note: Note): void {

@@ -119,7 +119,9 @@ const PITHY = '\r\n\t ";:,<>@()[]/?=&%*\\.-_+#\x00\x01\x7f\x80\xc3\xff09azAZ';
 
 /** The text with one octet inserted, deleted, replaced or in the other case, or two neighbours exchanged. */
 export function mutate(text: string, choose: Choose): string {
-  const at = choose(text.length + 1);
+  let at = choose(text.length + 1);
+  // Half of the edits are made where something begins or ends: most octets in between are as good as any other.
+  if (choose(2)) while (at < text.length && /[A-Za-z0-9]/.test(text[at]!)) at++;
   const kind = choose(5);
   if (at === text.length || kind === 0) return text.slice(0, at) + anyOctet(choose) + text.slice(at);
   const octet = text[at]!;

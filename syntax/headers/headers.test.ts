@@ -184,6 +184,13 @@ describe('header fields', () => {
     ['authorization', 'Digest', 'RFC3261-25.1-2'],
     ['authorization', 'Digest realm', 'RFC3261-25.1-2'],
     ['rack', '1 INVITE', 'RFC3261-20.16-1'],
+    ['subscription-state', 'active;a="b\\\r\n c"', 'RFC3261-25.1-2'],
+    ['retry-after', '1 (a\\\r\n b)', 'RFC3261-25.1-2'],
+    ['contact', '*, <sip:a>', 'RFC3261-19.1.2-3'],
+    ['authorization', 'Digest nonce=a:b', 'RFC3261-25.1-2'],
+    ['from', '<tel:+>', 'RFC3261-19.1.2-3'],
+    ['from', '<x://[::1>', 'RFC3261-19.1.2-3'],
+    ['identity', 'a;info=<x>', 'RFC3261-19.1.2-3'],
     ['identity', 'a;info=<x', 'RFC3261-25.1-2'],
     ['privacy', 'id;;', 'RFC3261-25.1-2'],
   ])('%s: %s is malformed', (name, text, requirement) => {
