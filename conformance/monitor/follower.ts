@@ -20,12 +20,16 @@ const MAX_HYPOTHESES = 256;
 export interface Follower {
   /** The machine's id. */
   readonly machine: string;
-  /** A message that the machine is to receive was sent to it. */
-  input(input: Input, sighting: Sighting): void;
+  /** A message that the machine is to receive was sent to it. `mayBeLost`: it may also never get there. */
+  input(input: Input, sighting: Sighting, options?: { readonly mayBeLost: boolean }): void;
   /** A message that the machine sent was seen. */
   output(sighting: Sighting): void;
   /** Time has come to `atMs` with nothing further seen. */
   advanceTo(atMs: number): void;
+  /** Whether the machine may be over by then, in one account at least. */
+  mayHaveEnded(atMs: number): boolean;
+  /** Ends the following: what comes from now on is none of this machine's doing. What was seen so far still counts. */
+  retire(): void;
   /** The violation, once there is one; the follower is idle from then on. */
   readonly death: Death | undefined;
   /** On a lossy path: a message that must have been lost, whichever account is true. */
@@ -51,6 +55,7 @@ export function createFollower(follow: Follow, first: Sighting, start: 'input' |
   let hypotheses: Hypothesis[] = [blank];
   let death: Death | undefined;
   let lost = false;
+  let retired = false;
 
   function settle(next: readonly Hypothesis[]): void {
     const distinct = new Map<string, Hypothesis>();
@@ -96,16 +101,16 @@ export function createFollower(follow: Follow, first: Sighting, start: 'input' |
     if (hypotheses.length === 0 && !lost) death = plainest;
   }
 
-  function input(event: Input, sighting: Sighting): void {
-    if (death || lost) return;
+  function input(event: Input, sighting: Sighting, { mayBeLost } = { mayBeLost: follow.lossy }): void {
+    if (death || lost || retired) return;
     advanceTo(sighting.atMs);
     const window = { fromMs: sighting.atMs, toMs: sighting.atMs + timing.transitMs };
     const given = hypotheses.map((h) => ({ ...h, inFlight: [...h.inFlight, { input: event, n: sighting.n, window }] }));
-    settle(follow.lossy ? [...given, ...hypotheses] : given);
+    settle(mayBeLost || follow.lossy ? [...given, ...hypotheses] : given);
   }
 
   function output(sighting: Sighting): void {
-    if (death || lost) return;
+    if (death || lost || retired) return;
     advanceTo(sighting.atMs);
     if (death || lost) return;
     const possible = silentMoves(follow, hypotheses, sighting.atMs);
@@ -135,7 +140,11 @@ export function createFollower(follow: Follow, first: Sighting, start: 'input' |
     input,
     output,
     advanceTo: (atMs) => {
-      if (!death && !lost) advanceTo(atMs);
+      if (!death && !lost && !retired) advanceTo(atMs);
+    },
+    mayHaveEnded: (atMs) => silentMoves(follow, hypotheses, atMs).some(({ state }) => state?.value === 'terminated'),
+    retire() {
+      retired = true;
     },
     get death() {
       return death;

@@ -19,7 +19,7 @@ import { createFollower, type Follower } from './follower.ts';
 import { type Death, seconds } from './hypothesis.ts';
 import { branchOf, createLedger, finalOf, type TransactionRecord, viewOf } from './ledger.ts';
 import { surroundings } from './surroundings.ts';
-import type { Timing } from './tolerance.ts';
+import { opensMs, type Timing, timerWindow } from './tolerance.ts';
 
 export interface MonitorOptions {
   readonly timing: Timing;
@@ -81,10 +81,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
   }
 
   /** Gives a message to machines of the SUT that it reaches. */
-  function reach(targets: readonly Follower[], sighting: Sighting): void {
+  function reach(targets: readonly Follower[], sighting: Sighting, mayBeLost = lossy): void {
     for (const follower of targets) {
       const type = machineIndex[follower.machine]!.alphabet.receives(sighting.message);
-      if (type) follower.input({ type }, sighting);
+      if (type) follower.input({ type }, sighting, { mayBeLost });
     }
   }
 
@@ -107,6 +107,11 @@ export function createMonitor(options: MonitorOptions): Monitor {
     let record = ledger.find(message, 'server');
     if (record && matchesServerTransaction(message, record.requests[0]!.message)) {
       record.requests.push(sighting);
+      // Once its transaction is over, a request that comes again is a new one: nothing is known of what it then draws.
+      const transaction = record.followers.find(({ machine }) => !isUsage(machine));
+      if (transaction?.mayHaveEnded(sighting.atMs + timing.transitMs)) {
+        for (const follower of record.followers) follower.retire();
+      }
       reach(record.followers, sighting);
     } else {
       record = ledger.open('server', sighting);
@@ -146,8 +151,13 @@ export function createMonitor(options: MonitorOptions): Monitor {
       record.temptations.push({ requirement, sighting });
       return;
     }
+    // Where none came before, a response may find that its client has given up (Timer B or F), and go for nothing.
+    const first = record.requests[0]!;
+    const giveUp = timerWindow(timing, 'B', 64 * timing.t1Ms, { fromMs: first.atMs, toMs: first.atMs });
+    const inTime = ({ atMs }: Sighting): boolean => atMs + timing.transitMs < opensMs(timing, giveUp);
+    const tooLate = ![...record.responses, sighting].some(inTime);
     record.responses.push(sighting);
-    reach(record.followers, sighting);
+    reach(record.followers, sighting, lossy || tooLate);
     ledger.learn(sighting, 'tester', record);
   }
 
