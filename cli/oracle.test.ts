@@ -41,7 +41,8 @@ function watch(given: Record<string, unknown>, runs: number): { findings: Findin
       const { requirements, doubts } = monitor.conclude(endedAtMs);
       for (const { id, verdict, expected, observed } of requirements) {
         exercised.add(id);
-        if (verdict !== 'pass') findings.push({ run, node, text: `${verdict} ${id}: expected ${expected}; ${observed}` });
+        if (verdict !== 'pass')
+          findings.push({ run, node, text: `${verdict} ${id}: expected ${expected}; ${observed}` });
       }
       for (const text of doubts) findings.push({ run, node, text });
     }

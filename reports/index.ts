@@ -7,4 +7,3 @@ export { captureEvents, pcapng } from './pcapng.ts';
 export { type RequirementState, requirementState, requirementStates, requirementsTable } from './requirements.ts';
 export { summaryMarkdown } from './summary.ts';
 export { failureText, summaryTerminal } from './terminal.ts';
-export { printable } from './text.ts';

@@ -6,7 +6,7 @@
  */
 import { machineIndex } from '../../machines/index.ts';
 import { owesAnswer } from '../../machines/rules/answers.ts';
-import { whyDropped } from '../../machines/rules/drops.ts';
+import { isDroppedByCore, whyDropped } from '../../machines/rules/drops.ts';
 import { rules as allRules } from '../../machines/rules/index.ts';
 import type { Judged, Rule, Sighting } from '../../machines/rules/rule.ts';
 import type { TraceEvent } from '../../machines/trace.ts';
@@ -149,6 +149,12 @@ export function createMonitor(options: MonitorOptions): Monitor {
     const requirement = whyDropped(sighting.message, record.requests[0]!.message, sighting.transport);
     if (requirement) {
       record.temptations.push({ requirement, sighting });
+      if (isDroppedByCore(requirement))
+        reach(
+          record.followers.filter(({ machine }) => !isUsage(machine)),
+          sighting,
+          true,
+        );
       return;
     }
     // Where none came before, a response may find that its client has given up (Timer B or F), and go for nothing.
@@ -299,7 +305,9 @@ export function createMonitor(options: MonitorOptions): Monitor {
   /** Whether the machine died after it was sent a response that the SUT must drop: then it has not dropped it. */
   function noteSeduction(follower: Follower, death: Death): boolean {
     const record = ledger.transactions.find(({ followers: own }) => own.includes(follower));
-    const tempted = record?.temptations.findLast(({ sighting }) => sighting.atMs <= death.atMs);
+    const tempted = record?.temptations.findLast(
+      ({ sighting, requirement: id }) => sighting.atMs <= death.atMs && isTempted(follower, id),
+    );
     if (!tempted) return false;
     const { requirement: id, sighting } = tempted;
     note(id, {
@@ -314,7 +322,9 @@ export function createMonitor(options: MonitorOptions): Monitor {
   function vouchForDrops(atMs: number): void {
     for (const { temptations, followers: own } of ledger.transactions) {
       for (const { requirement: id, sighting } of temptations) {
-        const wentOn = own.every(({ death, lost }) => !lost && (!death || death.atMs < sighting.atMs));
+        const wentOn = own
+          .filter((follower) => isTempted(follower, id))
+          .every(({ death, lost }) => !lost && (!death || death.atMs < sighting.atMs));
         if (wentOn && sighting.atMs + timing.reactionMs <= atMs) passed.add(id);
       }
     }
@@ -355,6 +365,10 @@ const missing = ({ expected, observed }: Violation): string =>
 
 /** What clients of RFC 2543 leave out, a branch and a From tag, must be understood all the same (§17.2.3, §12.1.1). */
 const ofOldClients: readonly RequirementId[] = ['RFC3261-8.1.1.7-3', 'RFC3261-8.1.1.3-2'];
+
+/** Whether a machine that goes on as if it had the response shows that it was not dropped. */
+const isTempted = ({ machine }: Follower, requirement: RequirementId): boolean =>
+  !isDroppedByCore(requirement) || isUsage(machine);
 
 const isUsage = (machine: string): boolean => machine.startsWith('invite-usage');
 

@@ -29,7 +29,7 @@ const needs: Readonly<Record<string, Need>> = {
 };
 
 const isRequired = process.env.SIPWRIGHT_INTEROP === 'required';
-const LONGEST_CAMPAIGN_MS = 600_000;
+const LONGEST_CAMPAIGN_MS = 900_000;
 /** The campaign's own, before and after its cases. */
 const sanityCases = ['sanity/before', 'sanity/after'];
 

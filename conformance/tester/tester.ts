@@ -192,7 +192,12 @@ export async function createTester(options: TesterOptions): Promise<TesterHandle
     received,
     next,
     note: (text) => note('case', text),
-    staySilent: ({ forMs }) => environment.wait(forMs),
+    async staySilent({ forMs }) {
+      await environment.wait(forMs);
+      // The monitor will widen its windows by as much as this host was late: silence must outlast them.
+      const lateMs = environment.jitterMs(startedAtMs);
+      if (lateMs > 0) await environment.wait(lateMs);
+    },
     request: (method, uri, requestOptions = {}) =>
       createExchange(tester, composeRequest(tester, method, uri, requestOptions), requestOptions),
     invite(uri, requestOptions = {}) {

@@ -79,10 +79,11 @@ async function answerWith(message: TortureMessage, tester: Tester, sut: SystemUn
   );
   incoming.repeat(response);
   if (message.userAgent[0] === 'drop') {
-    // Who does not take it asks again, and then gets a real answer.
+    // Who does not take it gets a real answer.
     await tester.staySilent({ forMs: lapseOf(tester, 'A', tester.timing.t1Ms) });
-    incoming.respond(486);
+    answer(tester, incoming);
     await incoming.acknowledged();
+    await incoming.inDialog('BYE').final();
     return;
   }
   if (response.status < 200) answer(tester, incoming);

@@ -14,6 +14,12 @@ export function whyDropped(response: Message, request: Message, transport: Trans
   return transport === 'udp' && isCutShort ? 'RFC3261-18.3-2' : undefined;
 }
 
+/**
+ * Whether the drop is the core's: the transaction below it takes the response all the same, and its timers obey it.
+ * The transport and the matching of §17.1.3 look at the top Via alone.
+ */
+export const isDroppedByCore = (requirement: RequirementId): boolean => requirement === 'RFC3261-8.1.3.3-1';
+
 /** All ids that `whyDropped` can name. */
 export const dropRequirements: readonly RequirementId[] = [
   'RFC6026-8.9-2',

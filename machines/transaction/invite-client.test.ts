@@ -22,7 +22,7 @@ test('every transition of Figure 5, as RFC 6026 has it', () => {
     'accepted receive.final': '-> accepted',
     'accepted transport.error': '-> accepted',
     'accepted timer.M': '-> terminated: stop M',
-    'completed receive.1xx': '-> completed',
+    'completed receive.1xx': '-> completed: send ack again',
     'completed receive.2xx': '-> completed',
     'completed receive.final': '-> completed: send ack again',
     'completed transport.error': '-> terminated: stop D, inform transportError',

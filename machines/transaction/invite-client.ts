@@ -109,7 +109,8 @@ export const inviteClient = model.createMachine({
       entry: startTimer('D', timers.D),
       exit: stopTimer('D'),
       on: {
-        'receive.1xx': {},
+        // By the letter any response that matches is a retransmission of the final one, and may draw its ACK.
+        'receive.1xx': { actions: sendAgain('ack') },
         // A 2xx of another branch: a proxy may forward one after the final response (§16.7). No ACK from here.
         'receive.2xx': {},
         'receive.final': {
