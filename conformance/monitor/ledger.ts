@@ -18,7 +18,7 @@ export interface TransactionRecord {
   readonly acks: Sighting[];
   readonly followers: Follower[];
   /** Responses that were sent to the SUT although it must drop them, with the requirement that says so. */
-  readonly temptations: { readonly requirement: RequirementId; readonly sighting: Sighting }[];
+  readonly toBeDropped: { readonly requirement: RequirementId; readonly sighting: Sighting }[];
 }
 
 /** A dialog as the SUT must remember it. RFC 3261 §12. */
@@ -208,7 +208,7 @@ export function createLedger(): Ledger {
         responses: [],
         acks: [],
         followers: [],
-        temptations: [],
+        toBeDropped: [],
       };
       transactions.push(record);
       return record;

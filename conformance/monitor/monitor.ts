@@ -148,7 +148,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     if (!record) return;
     const requirement = whyDropped(sighting.message, record.requests[0]!.message, sighting.transport);
     if (requirement) {
-      record.temptations.push({ requirement, sighting });
+      record.toBeDropped.push({ requirement, sighting });
       if (isDroppedByCore(requirement))
         reach(
           record.followers.filter(({ machine }) => !isUsage(machine)),
@@ -291,7 +291,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     for (const follower of followers) {
       if (follower.missed) doubts.push(missing(follower.missed));
       if (follower.lost) doubts.push(`${follower.machine}: too many accounts agree with what was seen`);
-      if (follower.death && !noteSeduction(follower, follower.death)) noteDeath(follower, follower.death, doubts);
+      if (follower.death && !noteNotDropped(follower, follower.death)) noteDeath(follower, follower.death, doubts);
       const { taken, requirements } = follower.vouched(atMs);
       for (const id of requirements) passed.add(id);
       for (const { id } of taken) {
@@ -303,13 +303,13 @@ export function createMonitor(options: MonitorOptions): Monitor {
   }
 
   /** Whether the machine died after it was sent a response that the SUT must drop: then it has not dropped it. */
-  function noteSeduction(follower: Follower, death: Death): boolean {
+  function noteNotDropped(follower: Follower, death: Death): boolean {
     const record = ledger.transactions.find(({ followers: own }) => own.includes(follower));
-    const tempted = record?.temptations.findLast(
-      ({ sighting, requirement: id }) => sighting.atMs <= death.atMs && isTempted(follower, id),
+    const notDropped = record?.toBeDropped.findLast(
+      ({ sighting, requirement: id }) => sighting.atMs <= death.atMs && showsDrop(follower, id),
     );
-    if (!tempted) return false;
-    const { requirement: id, sighting } = tempted;
+    if (!notDropped) return false;
+    const { requirement: id, sighting } = notDropped;
     note(id, {
       ...death,
       expected: `the response sent at ${seconds(sighting.atMs)} to be dropped, and so ${death.expected}`,
@@ -320,10 +320,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   /** A SUT that went on as before for a while after such a response has dropped it. */
   function vouchForDrops(atMs: number): void {
-    for (const { temptations, followers: own } of ledger.transactions) {
-      for (const { requirement: id, sighting } of temptations) {
+    for (const { toBeDropped, followers: own } of ledger.transactions) {
+      for (const { requirement: id, sighting } of toBeDropped) {
         const wentOn = own
-          .filter((follower) => isTempted(follower, id))
+          .filter((follower) => showsDrop(follower, id))
           .every(({ death, lost }) => !lost && (!death || death.atMs < sighting.atMs));
         if (wentOn && sighting.atMs + timing.reactionMs <= atMs) passed.add(id);
       }
@@ -367,7 +367,7 @@ const missing = ({ expected, observed }: Violation): string =>
 const ofOldClients: readonly RequirementId[] = ['RFC3261-8.1.1.7-3', 'RFC3261-8.1.1.3-2'];
 
 /** Whether a machine that goes on as if it had the response shows that it was not dropped. */
-const isTempted = ({ machine }: Follower, requirement: RequirementId): boolean =>
+const showsDrop = ({ machine }: Follower, requirement: RequirementId): boolean =>
   !isDroppedByCore(requirement) || isUsage(machine);
 
 const isUsage = (machine: string): boolean => machine.startsWith('invite-usage');
