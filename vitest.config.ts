@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['dist/**', 'node_modules/**'],
     pool: 'threads',
+    setupFiles: ['./vitest.setup.ts'],
     testTimeout: 30_000,
   },
 });

@@ -200,6 +200,29 @@ describe('a SUT that calls', () => {
   });
 });
 
+describe('a response with a second Via, sent to a SUT that calls', () => {
+  const call = request('INVITE', {}, 'sut');
+  const stray = response(200, 'INVITE', { toTag: 'stray' }, 'tester').replace(
+    '\r\nFrom:',
+    '\r\nVia: SIP/2.0/UDP 192.0.2.7;branch=z9hG4bKsecond\r\nFrom:',
+  );
+  const ackOfStray = request('ACK', { toTag: 'stray', branch: 'z9hG4bKack' }, 'sut').replace(/Contact:.*\r\n/, '');
+
+  it('may be taken by the transaction and dropped by the core, or by both dropped', () => {
+    expect(broken(observe([received(0, call), sent(10, stray)], 3000, { role: 'uac' }))).toEqual([]);
+    const goesOn = [received(0, call), sent(10, stray), received(500, call)];
+    const conclusion = observe(goesOn, 1400, { role: 'uac' });
+    expect([broken(conclusion), verdictOn(conclusion, 'RFC3261-8.1.3.3-1')?.verdict]).toEqual([[], 'pass']);
+  });
+
+  it('should not be acknowledged, and nothing else is blamed for that', () => {
+    const lines = [received(0, call), sent(10, stray), received(12, ackOfStray)];
+    const conclusion = observe(lines, 3000, { role: 'uac' });
+    expect(broken(conclusion)).toEqual(['RFC3261-8.1.3.3-1']);
+    expect(verdictOn(conclusion, 'RFC3261-8.1.3.3-1')?.verdict).toBe('warn');
+  });
+});
+
 describe('responses to other requests', () => {
   const options = request('OPTIONS');
 

@@ -200,8 +200,12 @@ export function createMonitor(options: MonitorOptions): Monitor {
     judge(sighting, record);
     if (!record) return;
     record.acks.push(sighting);
-    const ofSuccess = finalOf(record)?.message.status ?? 0;
-    const wanted = ofSuccess >= 200 && ofSuccess < 300 ? 'invite-usage-client' : 'invite-client';
+    // It may be for a response that the SUT should have dropped; the To tag tells which one is meant.
+    const given = [...record.responses, ...record.toBeDropped.map(({ sighting: dropped }) => dropped)];
+    const finals = given.filter(({ message }) => message.status >= 200).sort((a, b) => a.n - b.n);
+    const tag = sighting.message.get('to')?.tag;
+    const answered = finals.findLast(({ message }) => message.get('to')?.tag === tag) ?? finals.at(-1);
+    const wanted = (answered?.message.status ?? 300) < 300 ? 'invite-usage-client' : 'invite-client';
     leave(
       record.followers.filter(({ machine }) => machine === wanted),
       sighting,
