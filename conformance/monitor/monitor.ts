@@ -17,7 +17,7 @@ import { parseMessage } from '../../syntax/message.ts';
 import type { RequirementResult, Verdict } from '../results.ts';
 import { createFollower, type Follower } from './follower.ts';
 import { type Death, seconds } from './hypothesis.ts';
-import { branchOf, createLedger, finalOf, type TransactionRecord, viewOf } from './ledger.ts';
+import { branchOf, createLedger, type TransactionRecord, viewOf } from './ledger.ts';
 import { surroundings } from './surroundings.ts';
 import { opensMs, type Timing, timerWindow } from './tolerance.ts';
 
