@@ -15,6 +15,7 @@ import { requirement } from '../../rfc/catalogue.ts';
 import { isMandatory, type RequirementId, type Role } from '../../rfc/requirement.ts';
 import { parseMessage } from '../../syntax/message.ts';
 import type { RequirementResult, Verdict } from '../results.ts';
+import { blamed, sameTransmission } from './blame.ts';
 import { createFollower, type Follower } from './follower.ts';
 import { type Death, seconds } from './hypothesis.ts';
 import { branchOf, createLedger, type TransactionRecord, viewOf } from './ledger.ts';
@@ -66,15 +67,19 @@ export function createMonitor(options: MonitorOptions): Monitor {
   const passed = new Set<RequirementId>();
   const violations = new Map<RequirementId, Violation>();
 
-  const same = (a: Sighting, b: Sighting): boolean => a.message.text === b.message.text || sameTransmission(a, b);
-
   function startFollowing(id: string, first: Sighting, start: 'input' | 'output'): Follower {
     const { t1Ms, t2Ms, t4Ms } = timing;
     const startInput = { reliable: first.transport !== 'udp', t1Ms, t2Ms, t4Ms };
     // A request that is not well formed may be dropped instead of answered.
     const faults = first.message.violations().filter(({ requirement: id }) => !ofOldClients.includes(id));
     const mayBeDropped = start === 'input' && faults.length > 0;
-    const follow = { entry: machineIndex[id]!, timing, startInput, lossy: lossy || mayBeDropped, same };
+    const follow = {
+      entry: machineIndex[id]!,
+      timing,
+      startInput,
+      lossy: lossy || mayBeDropped,
+      same: sameTransmission,
+    };
     const follower = createFollower(follow, first, start);
     followers.push(follower);
     return follower;
@@ -218,7 +223,8 @@ export function createMonitor(options: MonitorOptions): Monitor {
     if (!record) return;
     // What the transaction repeats of its own accord is not the usage's doing; each 2xx is.
     const { status } = sighting.message;
-    const isRepeated = (status < 200 || status > 299) && record.responses.some((earlier) => same(earlier, sighting));
+    const isRepeated =
+      (status < 200 || status > 299) && record.responses.some((earlier) => sameTransmission(earlier, sighting));
     record.responses.push(sighting);
     leave(isRepeated ? record.followers.filter(({ machine }) => !isUsage(machine)) : record.followers, sighting);
     ledger.learn(sighting, 'sut', record);
@@ -375,26 +381,3 @@ const showsDrop = ({ machine }: Follower, requirement: RequirementId): boolean =
   !isDroppedByCore(requirement) || isUsage(machine);
 
 const isUsage = (machine: string): boolean => machine.startsWith('invite-usage');
-
-/** Of the requirements that a transition carries, the one to name: the first mandatory one that shows on the wire. */
-function blamed(ids: readonly RequirementId[]): RequirementId | undefined {
-  const onWire = ids.filter((id) => requirement(id)?.observable === 'wire');
-  return onWire.find((id) => isMandatory(requirement(id)!.level)) ?? onWire[0] ?? ids[0];
-}
-
-/** Two transmissions of one message: what identifies it, and what it says, are equal. */
-function sameTransmission(a: Sighting, b: Sighting): boolean {
-  const [one, two] = [a.message, b.message];
-  return (
-    one.isRequest === two.isRequest &&
-    one.method === two.method &&
-    one.status === two.status &&
-    one.uriText === two.uriText &&
-    branchOf(one) === branchOf(two) &&
-    one.get('call-id') === two.get('call-id') &&
-    one.get('cseq')?.sequence === two.get('cseq')?.sequence &&
-    one.get('from')?.tag === two.get('from')?.tag &&
-    one.get('to')?.tag === two.get('to')?.tag &&
-    one.body === two.body
-  );
-}
