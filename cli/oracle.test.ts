@@ -36,7 +36,7 @@ function watch(given: Record<string, unknown>, runs: number): { findings: Findin
   for (let run = 0; run < runs; run += 1) {
     const { story, endedAtMs } = model.run(parsed.options, seededChooser(seedOfRun(1, run)));
     for (const node of ['alice', 'bob']) {
-      const monitor = createMonitor({ timing, role: node === 'alice' ? 'uac' : 'uas' });
+      const monitor = createMonitor({ timing });
       for (const event of traceOf(story, node)) monitor.observe(event);
       const { requirements, doubts } = monitor.conclude(endedAtMs);
       for (const { id, verdict, expected, observed } of requirements) {

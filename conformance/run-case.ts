@@ -38,13 +38,14 @@ export async function runCase(testCase: TestCase, setup: CaseSetup): Promise<Cas
   }
   let conclusion: Conclusion = { requirements: [], transitions: {}, doubts: [] };
   try {
-    if (handle) conclusion = judge(testCase, setup, handle);
+    if (handle) conclusion = judge(setup, handle);
   } catch (error) {
     ending = endingOf(error);
   }
   const durationMs = Math.round(environment.nowMs() - startedAtMs);
   const { verdict, reason } = verdictOf(testCase, conclusion, ending);
-  if (handle && !(ending?.reason === 'interrupted')) await handle.tidyUp().catch(() => {});
+  // Of an interrupted campaign too: nobody is to be left ringing.
+  await handle?.tidyUp().catch(() => {});
   handle?.close();
   return {
     id: testCase.id,
@@ -66,11 +67,10 @@ export async function runCase(testCase: TestCase, setup: CaseSetup): Promise<Cas
  * Shows the whole trace to a monitor. Only now is it known by how much the host itself was late meanwhile, which is what
  * every window must be widened by.
  */
-function judge(testCase: TestCase, setup: CaseSetup, { trace, startedAtMs, nowMs }: TesterHandle): Conclusion {
+function judge(setup: CaseSetup, { trace, startedAtMs, nowMs }: TesterHandle): Conclusion {
   const jitterMs = setup.environment.jitterMs(startedAtMs);
   const monitor = createMonitor({
     timing: { ...setup.timing, jitterMs },
-    role: testCase.role,
     isStateless: (request) => isStateless(setup.profile, request),
     ...(setup.lossy ? { lossy: true } : {}),
     ...(setup.strict ? { strict: true } : {}),

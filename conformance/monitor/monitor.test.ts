@@ -168,8 +168,8 @@ describe('a SUT that calls', () => {
   it('repeats its INVITE on Timer A until Timer B', () => {
     const calls = times.map((at) => received(at, call));
     // Only when Timer A would have fired once more is it plain that Timer B did.
-    expect(observe(calls, 45_000, { role: 'uac' }).transitions['invite-client']).not.toContain('calling timer.B');
-    const conclusion = observe(calls, 75_000, { role: 'uac' });
+    expect(observe(calls, 45_000).transitions['invite-client']).not.toContain('calling timer.B');
+    const conclusion = observe(calls, 75_000);
     expect(broken(conclusion)).toEqual([]);
     expect(conclusion.transitions['invite-client']).toContain('calling timer.B');
   });
@@ -188,15 +188,15 @@ describe('a SUT that calls', () => {
     const refused = response(486, 'INVITE', {}, 'tester');
     const itsAck = request('ACK', { toTag: 'to1' }, 'sut').replace(/Contact:.*\r\n/, '');
     const once = [received(0, call), sent(100, refused), received(110, itsAck), sent(600, refused)];
-    expect(broken(observe(once, 5000, { role: 'uac' }))).toEqual(['RFC3261-17.1.1.2-26']);
-    expect(broken(observe([...once, received(620, itsAck)], 5000, { role: 'uac' }))).toEqual([]);
+    expect(broken(observe(once, 5000))).toEqual(['RFC3261-17.1.1.2-26']);
+    expect(broken(observe([...once, received(620, itsAck)], 5000))).toEqual([]);
   });
 
   it('must not change the branch of that ACK', () => {
     const refused = response(486, 'INVITE', {}, 'tester');
     const itsAck = request('ACK', { toTag: 'to1', branch: 'z9hG4bKother' }, 'sut').replace(/Contact:.*\r\n/, '');
     const lines = [received(0, call), sent(100, refused), received(110, itsAck)];
-    expect(broken(observe(lines, 5000, { role: 'uac', rules }))).toContain('RFC3261-17.1.1.3-5');
+    expect(broken(observe(lines, 5000, { rules }))).toContain('RFC3261-17.1.1.3-5');
   });
 });
 
@@ -209,15 +209,15 @@ describe('a response with a second Via, sent to a SUT that calls', () => {
   const ackOfStray = request('ACK', { toTag: 'stray', branch: 'z9hG4bKack' }, 'sut').replace(/Contact:.*\r\n/, '');
 
   it('may be taken by the transaction and dropped by the core, or by both dropped', () => {
-    expect(broken(observe([received(0, call), sent(10, stray)], 3000, { role: 'uac' }))).toEqual([]);
+    expect(broken(observe([received(0, call), sent(10, stray)], 3000))).toEqual([]);
     const goesOn = [received(0, call), sent(10, stray), received(500, call)];
-    const conclusion = observe(goesOn, 1400, { role: 'uac' });
+    const conclusion = observe(goesOn, 1400);
     expect([broken(conclusion), verdictOn(conclusion, 'RFC3261-8.1.3.3-1')?.verdict]).toEqual([[], 'pass']);
   });
 
   it('should not be acknowledged, and nothing else is blamed for that', () => {
     const lines = [received(0, call), sent(10, stray), received(12, ackOfStray)];
-    const conclusion = observe(lines, 3000, { role: 'uac' });
+    const conclusion = observe(lines, 3000);
     expect(broken(conclusion)).toEqual(['RFC3261-8.1.3.3-1']);
     expect(verdictOn(conclusion, 'RFC3261-8.1.3.3-1')?.verdict).toBe('warn');
   });
@@ -274,6 +274,14 @@ describe('a path that may lose packets', () => {
     const conclusion = observe([sent(0, request('OPTIONS'))], 40_000, lossy);
     expect(broken(conclusion)).toEqual([]);
     expect(conclusion.doubts).toHaveLength(1);
+  });
+});
+
+describe('a SUT without transactions (§8.2.7)', () => {
+  it('is not blamed for ignoring a CANCEL', () => {
+    const lines = [sent(0, invite), received(20, busy), sent(500, request('CANCEL'))];
+    expect(broken(observe(lines, 40_000, { isStateless: () => true }))).toEqual([]);
+    expect(broken(observe([sent(0, request('CANCEL'))], 40_000))).toEqual(['RFC3261-8.2.6.1-2']);
   });
 });
 

@@ -12,7 +12,7 @@ import type { Judged, Rule, Sighting } from '../../machines/rules/rule.ts';
 import type { TraceEvent } from '../../machines/trace.ts';
 import { matchesServerTransaction } from '../../machines/transaction/matching.ts';
 import { requirement } from '../../rfc/catalogue.ts';
-import { isMandatory, type RequirementId, type Role } from '../../rfc/requirement.ts';
+import { isMandatory, type RequirementId } from '../../rfc/requirement.ts';
 import { parseMessage } from '../../syntax/message.ts';
 import type { RequirementResult, Verdict } from '../results.ts';
 import { blamed, sameTransmission } from './blame.ts';
@@ -24,8 +24,6 @@ import { opensMs, type Timing, timerWindow } from './tolerance.ts';
 
 export interface MonitorOptions {
   readonly timing: Timing;
-  /** The role in which the SUT is judged where a message does not show it. */
-  readonly role: Role;
   /** True for requests that the SUT, by its profile, answers without keeping state (RFC 3261 §8.2.7). */
   readonly isStateless?: (request: Sighting) => boolean;
   /** The path may lose packets, so that what is missing proves nothing. */
@@ -260,7 +258,9 @@ export function createMonitor(options: MonitorOptions): Monitor {
       const dialog = ledger.dialogOf(first.message, 'tester');
       const id = record.side === 'server' ? owesAnswer(first, dialog && viewOf(dialog)) : undefined;
       const byMs = first.atMs + 64 * timing.t1Ms;
-      if (!id || atMs < byMs || record.responses.some(({ message }) => message.status >= 200)) continue;
+      // A stateless UAS must ignore a CANCEL (§8.2.7).
+      const isIgnored = record.method === 'CANCEL' && options.isStateless?.(first);
+      if (!id || isIgnored || atMs < byMs || record.responses.some(({ message }) => message.status >= 200)) continue;
       const silence = {
         expected: `a final response to the ${record.method} by ${seconds(byMs)} (64*T1)`,
         observed: record.responses.length > 0 ? 'only provisional responses' : 'no response',
@@ -332,10 +332,9 @@ export function createMonitor(options: MonitorOptions): Monitor {
   function vouchForDrops(atMs: number): void {
     for (const { toBeDropped, followers: own } of ledger.transactions) {
       for (const { requirement: id, sighting } of toBeDropped) {
-        const wentOn = own
-          .filter((follower) => showsDrop(follower, id))
-          .every(({ death, lost }) => !lost && (!death || death.atMs < sighting.atMs));
-        if (wentOn && sighting.atMs + timing.reactionMs <= atMs) passed.add(id);
+        const witnesses = own.filter((follower) => showsDrop(follower, id));
+        const wentOn = witnesses.every(({ death, lost }) => !lost && (!death || death.atMs < sighting.atMs));
+        if (witnesses.length > 0 && wentOn && sighting.atMs + timing.reactionMs <= atMs) passed.add(id);
       }
     }
   }

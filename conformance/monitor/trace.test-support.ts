@@ -28,7 +28,7 @@ export const received = (atMs: number, text: string): Line => ({ atMs, direction
 
 /** Shows the lines to a monitor and concludes at `untilMs`. Only the machines judge, unless rules are given. */
 export function observe(lines: readonly Line[], untilMs: number, options: Partial<MonitorOptions> = {}): Conclusion {
-  const monitor = createMonitor({ timing, role: 'uas', rules: [], ...options });
+  const monitor = createMonitor({ timing, rules: [], ...options });
   lines.forEach(({ atMs, direction, text }, n) => {
     const [from, to] = direction === 'sent' ? [tester, sut] : [sut, tester];
     const event: PacketEvent = { kind: 'packet', n, atMs, direction, transport: 'udp', from, to, text };
